@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.app;
+
+import org.jspecify.annotations.NullMarked;

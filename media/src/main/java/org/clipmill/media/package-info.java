@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.media;
+
+import org.jspecify.annotations.NullMarked;
