@@ -1,0 +1,204 @@
+package org.clipmill.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.*;
+import static org.bytedeco.ffmpeg.global.avformat.*;
+import static org.bytedeco.ffmpeg.global.avutil.*;
+import static org.bytedeco.ffmpeg.global.swscale.*;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes the chosen stream of a [VideoFile] from its beginning, one frame after the other in display order.
+///
+/// Damage never ends the reading early: a packet that does not decode is counted and skipped.
+public final class FrameReader implements AutoCloseable {
+    /// A broken demuxer can fail for ever; this many failures in a row end the reading.
+    private static final int MAX_READ_ERRORS = 64;
+
+    private final VideoFile file;
+    private final AVCodecContext codec;
+    private final AVPacket packet;
+    private final AVFrame frame;
+    private final Scaler opencv = new Scaler(Scaler.Colour.OPENCV, SWS_BICUBIC);
+    private @Nullable DisplayScaler display;
+    private final long nominalDuration;
+    private long frames;
+    private long lastPts;
+    private long packets;
+    private long bytes;
+    private long decodeErrors;
+    private long readErrors;
+    private long repairedPts;
+    private boolean flushing;
+
+    public FrameReader(VideoFile file, int threads) throws MediaException {
+        this.file = file;
+        AVStream stream = file.stream();
+        @Nullable AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
+        if (decoder == null || decoder.isNull()) {
+            throw new MediaException(
+                    MediaFailure.NO_DECODER, "codec " + file.info().codec());
+        }
+        codec = Libav.allocated(avcodec_alloc_context3(decoder), "a decoder");
+        packet = Libav.allocated(av_packet_alloc(), "a packet");
+        frame = Libav.allocated(av_frame_alloc(), "a frame");
+        try {
+            Libav.check(
+                    avcodec_parameters_to_context(codec, stream.codecpar()),
+                    MediaFailure.NO_DECODER,
+                    "reading parameters");
+            codec.pkt_timebase(stream.time_base());
+            codec.thread_count(threads);
+            codec.max_pixels(Formats.MAX_PIXELS);
+            Libav.check(
+                    avcodec_open2(codec, decoder, (AVDictionary) null),
+                    MediaFailure.NO_DECODER,
+                    "opening the decoder of " + file.info().codec());
+        } catch (MediaException e) {
+            close();
+            throw e;
+        }
+        for (int i = 0; i < file.format().nb_streams(); i++) {
+            if (i != stream.index()) {
+                file.format().streams(i).discard(AVDISCARD_ALL);
+            }
+        }
+        Rational rate = file.info().frameRate();
+        Rational base = file.info().timeBase();
+        nominalDuration = rate.known() && base.known()
+                ? Math.max(1, Math.round((double) rate.den() * base.den() / ((double) rate.num() * base.num())))
+                : 1;
+    }
+
+    /// The next frame, or null at the end.
+    public @Nullable Frame next() throws MediaException {
+        while (true) {
+            int code = avcodec_receive_frame(codec, frame);
+            if (code >= 0) {
+                if (frame.width() <= 0 || frame.height() <= 0) {
+                    decodeErrors++;
+                    continue;
+                }
+                return timed();
+            }
+            if (code == AVERROR_EOF() || (flushing && code == AVERROR_EAGAIN())) {
+                return null;
+            }
+            if (code == Libav.ENOMEM) {
+                throw new MediaException(MediaFailure.OUT_OF_MEMORY, "decoding a frame");
+            }
+            if (code != AVERROR_EAGAIN()) {
+                decodeErrors++;
+                if (flushing) {
+                    continue;
+                }
+            }
+            feed();
+        }
+    }
+
+    /// Gives the decoder its next packet, or tells it that there is none.
+    private void feed() throws MediaException {
+        int errorsInARow = 0;
+        while (true) {
+            int code = av_read_frame(file.format(), packet);
+            if (code < 0) {
+                if (code == Libav.ENOMEM) {
+                    throw new MediaException(MediaFailure.OUT_OF_MEMORY, "reading a packet");
+                }
+                boolean end = code == AVERROR_EOF();
+                readErrors += end ? 0 : 1;
+                if (end || ++errorsInARow >= MAX_READ_ERRORS) {
+                    flushing = true;
+                    int unused = avcodec_send_packet(codec, null);
+                    return;
+                }
+                continue;
+            }
+            try {
+                if (packet.stream_index() != file.stream().index()) {
+                    continue;
+                }
+                packets++;
+                bytes += packet.size();
+                if (avcodec_send_packet(codec, packet) < 0) {
+                    decodeErrors++;
+                    continue;
+                }
+                return;
+            } finally {
+                av_packet_unref(packet);
+            }
+        }
+    }
+
+    private Frame timed() {
+        long pts = frame.best_effort_timestamp();
+        long duration = frame.duration() > 0 ? frame.duration() : nominalDuration;
+        if (frames == 0) {
+            pts = pts == AV_NOPTS_VALUE ? 0 : pts;
+        } else if (pts == AV_NOPTS_VALUE || pts <= lastPts) {
+            pts = lastPts + (pts == AV_NOPTS_VALUE ? duration : 1);
+            repairedPts++;
+        }
+        lastPts = pts;
+        return new Frame(this, frame, frames++, pts, duration);
+    }
+
+    /// Frames decoded so far.
+    public long frames() {
+        return frames;
+    }
+
+    /// Packets of the stream read so far.
+    public long packets() {
+        return packets;
+    }
+
+    /// Bytes of the stream read so far.
+    public long bytes() {
+        return bytes;
+    }
+
+    /// Packets or frames that did not decode.
+    public long decodeErrors() {
+        return decodeErrors;
+    }
+
+    /// Failed reads of the container.
+    public long readErrors() {
+        return readErrors;
+    }
+
+    /// Frames whose time was missing or did not rise and was set from the frame before.
+    public long repairedPts() {
+        return repairedPts;
+    }
+
+    Scaler opencv() {
+        return opencv;
+    }
+
+    Picture display(AVFrame frame, int width, int height) throws MediaException {
+        if (display == null) {
+            display = new DisplayScaler(file.info());
+        }
+        return display.scale(frame, width, height);
+    }
+
+    @Override
+    public void close() {
+        opencv.close();
+        if (display != null) {
+            display.close();
+        }
+        av_frame_free(frame);
+        av_packet_free(packet);
+        avcodec_free_context(codec);
+    }
+}
