@@ -151,6 +151,7 @@ public final class VideoFile implements AutoCloseable {
                 stream.index(),
                 choice,
                 timeBase,
+                stream.start_time() == AV_NOPTS_VALUE ? 0 : stream.start_time(),
                 Libav.rational(rate),
                 Math.max(0, stream.nb_frames()),
                 seconds,

@@ -7,6 +7,7 @@ package org.clipmill.media;
 /// @param streamIndex index of the chosen stream in the container
 /// @param streamChoice why that stream, for people
 /// @param timeBase seconds per pts tick
+/// @param startPts first pts of the stream as declared, in ticks, 0 if not
 /// @param frameRate average frames a second as declared, [Rational#UNKNOWN] if not
 /// @param declaredFrames frame count as declared, 0 if not
 /// @param declaredSeconds duration as declared, 0 if not
@@ -29,6 +30,7 @@ public record VideoInfo(
         int streamIndex,
         String streamChoice,
         Rational timeBase,
+        long startPts,
         Rational frameRate,
         long declaredFrames,
         double declaredSeconds,

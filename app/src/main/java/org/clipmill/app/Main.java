@@ -1,0 +1,59 @@
+package org.clipmill.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line. Start reading here: each command is a class of its own beside this one.
+@Command(
+        name = "clipmill",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Raw video in; curated, captioned, training-ready video-text datasets out.",
+            "",
+            "Start with `clipmill demo`. Data goes to stdout, progress and messages to stderr."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:internal error",
+            "2:wrong usage or input",
+            "3:done, but some items failed (see `clipmill status`)",
+            "4:seconds of input are unaccounted for",
+            "130:interrupted; run the same command again to go on"
+        },
+        subcommands = {ShotsCommand.class, MeasureCommand.class})
+public final class Main implements Runnable {
+    @picocli.CommandLine.Spec
+    private picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /// Runs one command line and returns its exit code.
+    public static int run(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        line.setExecutionExceptionHandler((e, command, parsed) -> Errors.report(e));
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(System.out);
+        }
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"clipmill " + NUMBER};
+        }
+
+        static final String NUMBER = "0.1.0";
+    }
+}

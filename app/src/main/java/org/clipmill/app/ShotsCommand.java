@@ -1,0 +1,126 @@
+package org.clipmill.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.clipmill.media.Rational;
+import org.clipmill.vision.Timeline;
+import org.clipmill.vision.pass.PassOptions;
+import org.clipmill.vision.shots.Detectors;
+import org.clipmill.vision.shots.ReferenceClock;
+import org.clipmill.vision.shots.SceneFiles;
+import org.clipmill.vision.shots.Shot;
+import org.clipmill.vision.shots.ShotDetector;
+import org.clipmill.vision.shots.Transition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "shots",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds the shots of one video and prints them.",
+            "",
+            "content, adaptive and threshold are PySceneDetect 0.7's detectors with its defaults: same values, same cuts, same files. Their "
+                    + "transitions carry PySceneDetect's own frame numbers, round(seconds * rate), which differ from the frame's ordinal "
+                    + "where a video starts late or varies its rate; shots always carry ordinals."
+        })
+final class ShotsCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "VIDEO", description = "a video file")
+    private Path video = Path.of("");
+
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            description = "content, adaptive or threshold (default: ${DEFAULT-VALUE})",
+            defaultValue = "adaptive")
+    private String detector = "adaptive";
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "also write PySceneDetect's scene list")
+    private @Nullable Path csv;
+
+    @Option(names = "--stats", paramLabel = "FILE", description = "also write PySceneDetect's statistics of each frame")
+    private @Nullable Path stats;
+
+    @Option(names = "--json", description = "print one JSON object instead of a table")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        ShotDetector chosen = Detectors.named(detector);
+        PassOptions options = new PassOptions(PassOptions.Downscale.LONG_SIDE, stats != null, false, 0, 1);
+        Timeline timeline = Analyzed.of(video, options).timeline();
+        List<Transition> transitions = chosen.detect(timeline);
+        if (csv != null) {
+            Files.writeString(csv, SceneFiles.scenes(timeline, transitions));
+        }
+        if (stats != null) {
+            Files.writeString(stats, SceneFiles.stats(timeline));
+        }
+        if (json) {
+            Json.line(object(timeline, transitions));
+        } else {
+            table(timeline, transitions);
+        }
+        return 0;
+    }
+
+    private Map<String, Object> object(Timeline timeline, List<Transition> transitions) {
+        Rational base = Rational.parse(timeline.timeBase());
+        ReferenceClock clock = new ReferenceClock(timeline);
+        long first = timeline.boundary(0);
+        List<Map<String, Object>> shots = new ArrayList<>();
+        for (Shot shot : Shot.between(transitions, timeline.frames())) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("start_frame", shot.startFrame());
+            row.put("end_frame", shot.endFrame());
+            row.put("start_pts", timeline.boundary(shot.startFrame()));
+            row.put("end_pts", timeline.boundary(shot.endFrame()));
+            row.put("start_seconds", Json.seconds(base.seconds(timeline.boundary(shot.startFrame()) - first)));
+            row.put("end_seconds", Json.seconds(base.seconds(timeline.boundary(shot.endFrame()) - first)));
+            shots.add(row);
+        }
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (Transition t : transitions) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("type", t.type().code());
+            row.put("start_frame", clock.frameNumber(t.startFrame()));
+            row.put("end_frame", clock.frameNumber(t.endFrame()));
+            changes.add(row);
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("video", video.toString());
+        object.put("detector", detector);
+        object.put("frames", timeline.frames());
+        object.put("time_base", timeline.timeBase());
+        object.put("frame_numbering_of_transitions", "pyscenedetect");
+        object.put("shots", shots);
+        object.put("transitions", changes);
+        return object;
+    }
+
+    private static void table(Timeline timeline, List<Transition> transitions) {
+        Rational base = Rational.parse(timeline.timeBase());
+        long first = timeline.boundary(0);
+        System.out.println("shot    frames            start         end           length");
+        int n = 0;
+        for (Shot shot : Shot.between(transitions, timeline.frames())) {
+            double start = base.seconds(timeline.boundary(shot.startFrame()) - first);
+            double end = base.seconds(timeline.boundary(shot.endFrame()) - first);
+            System.out.printf(
+                    "%-7d %-17s %s  %s  %8.3f s%n",
+                    ++n,
+                    shot.startFrame() + ".." + (shot.endFrame() - 1),
+                    SceneFiles.timecode(start),
+                    SceneFiles.timecode(end),
+                    end - start);
+        }
+    }
+}

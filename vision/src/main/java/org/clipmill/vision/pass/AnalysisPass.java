@@ -1,0 +1,179 @@
+package org.clipmill.vision.pass;
+
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+
+import java.io.IOException;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.clipmill.media.Frame;
+import org.clipmill.media.FrameReader;
+import org.clipmill.media.MediaException;
+import org.clipmill.media.MediaFailure;
+import org.clipmill.media.Picture;
+import org.clipmill.media.VideoFile;
+import org.clipmill.media.VideoInfo;
+import org.clipmill.vision.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/// The one pass over a video: each frame is decoded once and feeds every measurement. Start reading the module here.
+public final class AnalysisPass implements AutoCloseable {
+    private static final double SAMPLE_SECONDS = 0.5;
+    private static final double CAMERA_SECONDS = 0.25;
+
+    /// Hears of each decoded frame, for progress.
+    @FunctionalInterface
+    public interface Progress {
+        void decoded(long frames, double seconds);
+    }
+
+    private final VideoInfo info;
+    private final PassOptions options;
+    private final ProxySink proxies;
+    private final TimelineBuilder timeline;
+    private final FrameDifferences differences;
+    private final PictureFaults faults = new PictureFaults();
+    private final Farneback farneback = new Farneback();
+    private final CameraTracker camera = new CameraTracker();
+    private final EasyAnimateMotion easyanimate;
+    private final Mat turned = new Mat();
+    private final Mat fullGray = new Mat();
+    private final Mat sampleGray = new Mat();
+    private final Mat cameraGray = new Mat();
+    private double sampleTime = Double.NaN;
+    private double cameraTime = Double.NaN;
+    private long lastEnd;
+
+    private AnalysisPass(VideoInfo info, PassOptions options, ProxySink proxies) {
+        this.info = info;
+        this.options = options;
+        this.proxies = proxies;
+        this.timeline = new TimelineBuilder();
+        this.differences = new FrameDifferences(options, info.orientation());
+        this.easyanimate = new EasyAnimateMotion(info.frameRate().value());
+    }
+
+    /// What the pass found.
+    ///
+    /// @param timeline the series
+    /// @param bytes bytes of the video stream
+    /// @param decodeErrors packets that did not decode
+    /// @param readErrors failed reads of the container
+    /// @param repairedPts frames whose time was missing or did not rise
+    public record Result(Timeline timeline, long bytes, long decodeErrors, long readErrors, long repairedPts) {}
+
+    /// Decodes the whole video.
+    ///
+    /// @throws MediaException NO_FRAMES if nothing decodes
+    /// @throws IOException from the sink of proxies
+    public static Result run(VideoFile file, String videoId, PassOptions options, ProxySink proxies, Progress progress)
+            throws MediaException, IOException {
+        VideoInfo info = file.info();
+        try (FrameReader reader = new FrameReader(file, options.threads());
+                AnalysisPass pass = new AnalysisPass(info, options, proxies)) {
+            long firstPts = 0;
+            for (@Nullable Frame frame = reader.next(); frame != null; frame = reader.next()) {
+                if (frame.ordinal() == 0) {
+                    firstPts = frame.pts();
+                }
+                pass.accept(frame, info.timeBase().seconds(frame.pts() - firstPts));
+                progress.decoded(reader.frames(), info.timeBase().seconds(frame.pts() - firstPts));
+            }
+            if (reader.frames() == 0) {
+                throw new MediaException(
+                        MediaFailure.NO_FRAMES,
+                        reader.packets() + " packets read, " + reader.decodeErrors() + " failed");
+            }
+            return new Result(
+                    pass.finish(videoId),
+                    reader.bytes(),
+                    reader.decodeErrors(),
+                    reader.readErrors(),
+                    reader.repairedPts());
+        }
+    }
+
+    private void accept(Frame frame, double seconds) throws MediaException, IOException {
+        int ordinal = Math.toIntExact(frame.ordinal());
+        Picture picture = frame.bgr();
+        differences.accept(picture);
+        timeline.frame(frame.pts(), frame.intra(), frame.corrupt(), differences);
+        lastEnd = frame.pts() + frame.duration();
+
+        boolean sample = Double.isNaN(sampleTime) || seconds >= sampleTime + SAMPLE_SECONDS - 1e-6;
+        boolean flow = options.easyanimateMotion() && easyanimate.wants(ordinal);
+        if (sample || flow) {
+            try (Mat full = Pictures.wrap(picture)) {
+                cvtColor(Pictures.upright(full, turned, info.orientation()), fullGray, COLOR_BGR2GRAY);
+            }
+        }
+        if (flow) {
+            easyanimate.accept(ordinal, fullGray);
+        }
+        if (sample) {
+            sample(frame, ordinal, seconds);
+        }
+        if (Double.isNaN(cameraTime) || seconds >= cameraTime + CAMERA_SECONDS - 1e-6) {
+            if (!Double.isNaN(cameraTime)) {
+                timeline.camera(ordinal, seconds - cameraTime, camera.step(cameraGray, differences.gray()));
+            }
+            differences.gray().copyTo(cameraGray);
+            cameraTime = seconds;
+        }
+    }
+
+    private void sample(Frame frame, int ordinal, double seconds) throws MediaException, IOException {
+        double motion = Double.NaN;
+        if (!Double.isNaN(sampleTime)) {
+            double diagonal = Math.hypot(differences.width(), differences.height());
+            motion = 1000
+                    * farneback.meanDisplacement(sampleGray, differences.gray())
+                    / diagonal
+                    * (SAMPLE_SECONDS / (seconds - sampleTime));
+        }
+        differences.gray().copyTo(sampleGray);
+        sampleTime = seconds;
+        faults.measure(fullGray);
+        timeline.sample(ordinal, motion, faults);
+        if (options.proxySide() > 0) {
+            proxies.accept(ordinal, proxy(frame));
+        }
+    }
+
+    /// The frame upright, with square pixels, its long side at most [PassOptions#proxySide].
+    private byte[] proxy(Frame frame) throws MediaException {
+        double width = frame.width() * info.sampleAspect().value();
+        double height = frame.height();
+        double factor = Math.min(1, options.proxySide() / Math.max(width, height));
+        Picture picture = frame.display(
+                (int) Math.max(1, Math.round(width * factor)), (int) Math.max(1, Math.round(height * factor)));
+        try (Mat small = Pictures.wrap(picture)) {
+            return Pictures.jpeg(Pictures.upright(small, turned, info.orientation()));
+        }
+    }
+
+    private Timeline finish(String videoId) {
+        easyanimate.finish(timeline.frames());
+        return timeline.build(
+                videoId,
+                info,
+                lastEnd,
+                differences.width(),
+                differences.height(),
+                options.edges(),
+                easyanimate.frames(),
+                easyanimate.values());
+    }
+
+    @Override
+    public void close() {
+        differences.close();
+        faults.close();
+        farneback.close();
+        camera.close();
+        easyanimate.close();
+        turned.close();
+        fullGray.close();
+        sampleGray.close();
+        cameraGray.close();
+    }
+}

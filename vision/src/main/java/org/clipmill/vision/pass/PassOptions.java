@@ -1,0 +1,40 @@
+package org.clipmill.vision.pass;
+
+/// What the one pass measures. These are the only settings that need a new decoding when they change.
+///
+/// @param downscale how the small picture's size follows from the frame's
+/// @param edges measure edge differences (PySceneDetect's `delta_edges`)
+/// @param easyanimateMotion measure Farneback motion at full size as EasyAnimate does; the dearest part of the pass
+/// @param proxySide long side of the stored proxies in pixels, 0 for none
+/// @param threads decoder threads
+public record PassOptions(Downscale downscale, boolean edges, boolean easyanimateMotion, int proxySide, int threads) {
+    public static final PassOptions DEFAULT = new PassOptions(Downscale.LONG_SIDE, true, true, 512, 1);
+
+    /// Sizes of the small picture, by release of PySceneDetect (specs/shots.md section 1, specs/easyanimate.md section
+    /// 6.1).
+    public enum Downscale {
+        /// 0.7: long side over 256, as a fraction.
+        LONG_SIDE,
+        /// 0.6.5 to 0.6.7: width over 256, as a fraction.
+        WIDTH,
+        /// up to 0.6.4: width over 256, whole.
+        WIDTH_INTEGER;
+
+        /// The factor for a frame of this size, at least 1.
+        public double factor(int width, int height) {
+            return switch (this) {
+                case LONG_SIDE -> Math.max(1, Math.max(width, height) / 256.0);
+                case WIDTH -> Math.max(1, width / 256.0);
+                case WIDTH_INTEGER -> Math.max(1, width / 256);
+            };
+        }
+    }
+
+    public PassOptions withMotion(boolean wanted) {
+        return new PassOptions(downscale, edges, wanted, proxySide, threads);
+    }
+
+    public PassOptions withoutProxies() {
+        return new PassOptions(downscale, edges, easyanimateMotion, 0, threads);
+    }
+}

@@ -1,0 +1,131 @@
+package org.clipmill.vision.pass;
+
+import org.clipmill.media.VideoInfo;
+import org.clipmill.vision.Timeline;
+
+/// Collects the series of a [Timeline] while the video is read.
+final class TimelineBuilder {
+    private final Growing.Longs pts = new Growing.Longs();
+    private final Growing.Booleans intra = new Growing.Booleans();
+    private final Growing.Booleans corrupt = new Growing.Booleans();
+    private final Growing.Doubles hue = new Growing.Doubles();
+    private final Growing.Doubles sat = new Growing.Doubles();
+    private final Growing.Doubles lum = new Growing.Doubles();
+    private final Growing.Doubles edges = new Growing.Doubles();
+    private final Growing.Doubles skip1 = new Growing.Doubles();
+    private final Growing.Doubles skip2 = new Growing.Doubles();
+    private final Growing.Doubles rgb = new Growing.Doubles();
+    private final Growing.Floats lumaMean = new Growing.Floats();
+    private final Growing.Floats lumaSpread = new Growing.Floats();
+    private final Growing.Floats sharpness = new Growing.Floats();
+    private final Growing.Floats black = new Growing.Floats();
+    private final Growing.Ints sampleFrame = new Growing.Ints();
+    private final Growing.Floats motion = new Growing.Floats();
+    private final Growing.Floats blockiness = new Growing.Floats();
+    private final Growing.Ints left = new Growing.Ints();
+    private final Growing.Ints top = new Growing.Ints();
+    private final Growing.Ints right = new Growing.Ints();
+    private final Growing.Ints bottom = new Growing.Ints();
+    private final Growing.Ints cameraFrame = new Growing.Ints();
+    private final Growing.Floats cameraSeconds = new Growing.Floats();
+    private final Growing.Floats cameraX = new Growing.Floats();
+    private final Growing.Floats cameraY = new Growing.Floats();
+    private final Growing.Floats cameraScale = new Growing.Floats();
+    private final Growing.Floats cameraAngle = new Growing.Floats();
+    private final Growing.Floats cameraInliers = new Growing.Floats();
+    private final Growing.Floats cameraResidual = new Growing.Floats();
+
+    int frames() {
+        return hue.size();
+    }
+
+    void frame(long time, boolean isIntra, boolean isCorrupt, FrameDifferences d) {
+        pts.add(time);
+        intra.add(isIntra);
+        corrupt.add(isCorrupt);
+        hue.add(d.hue);
+        sat.add(d.sat);
+        lum.add(d.lum);
+        edges.add(d.edge);
+        skip1.add(d.contentSkip[0]);
+        skip2.add(d.contentSkip[1]);
+        rgb.add(d.averageRgb);
+        lumaMean.add(d.lumaMean);
+        lumaSpread.add(d.lumaSpread);
+        sharpness.add(d.sharpness);
+        black.add(d.blackShare);
+    }
+
+    void sample(int ordinal, double displacement, PictureFaults faults) {
+        sampleFrame.add(ordinal);
+        motion.add(displacement);
+        blockiness.add(faults.blockiness);
+        left.add(faults.left);
+        top.add(faults.top);
+        right.add(faults.right);
+        bottom.add(faults.bottom);
+    }
+
+    void camera(int ordinal, double seconds, CameraTracker.Step step) {
+        cameraFrame.add(ordinal);
+        cameraSeconds.add(seconds);
+        cameraX.add(step.x());
+        cameraY.add(step.y());
+        cameraScale.add(step.scale());
+        cameraAngle.add(step.angle());
+        cameraInliers.add(step.inliers());
+        cameraResidual.add(step.residual());
+    }
+
+    Timeline build(
+            String videoId,
+            VideoInfo info,
+            long endPts,
+            int analysisWidth,
+            int analysisHeight,
+            boolean withEdges,
+            int[] flowFrame,
+            double[] flow) {
+        return new Timeline(
+                videoId,
+                info.timeBase().toString(),
+                info.frameRate().toString(),
+                info.startPts(),
+                endPts,
+                info.uprightWidth(),
+                info.uprightHeight(),
+                analysisWidth,
+                analysisHeight,
+                pts.done(),
+                intra.done(),
+                corrupt.done(),
+                hue.done(),
+                sat.done(),
+                lum.done(),
+                withEdges ? edges.done() : new double[0],
+                skip1.done(),
+                skip2.done(),
+                rgb.done(),
+                lumaMean.done(),
+                lumaSpread.done(),
+                sharpness.done(),
+                black.done(),
+                sampleFrame.done(),
+                motion.done(),
+                blockiness.done(),
+                left.done(),
+                top.done(),
+                right.done(),
+                bottom.done(),
+                cameraFrame.done(),
+                cameraSeconds.done(),
+                cameraX.done(),
+                cameraY.done(),
+                cameraScale.done(),
+                cameraAngle.done(),
+                cameraInliers.done(),
+                cameraResidual.done(),
+                flowFrame,
+                flow);
+    }
+}

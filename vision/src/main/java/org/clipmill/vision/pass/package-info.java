@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.vision.pass;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.vision.shots;
+
+import org.jspecify.annotations.NullMarked;

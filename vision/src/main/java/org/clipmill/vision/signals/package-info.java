@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.vision.signals;
+
+import org.jspecify.annotations.NullMarked;
