@@ -183,8 +183,9 @@ public final class Dataset implements AutoCloseable {
 
     /// Merges the parts of a table that are smaller than 64 MiB, sorted by a key.
     ///
-    /// The result depends on the rows alone, byte for byte, not on the commits that brought them. One part takes at
-    /// most about 64 MiB of values, before compression.
+    /// The result depends on the rows alone, byte for byte, not on the commits that brought them. A part takes at
+    /// most about 128 MiB of values before compression (16 MiB in tables with list columns), so that any table
+    /// can be sorted.
     ///
     /// @param key a text or whole-number column
     public void compact(String table, String key) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes rows to Parquet files in the order given.
 ///
-/// DuckDB holds a row group in memory, and reads whole vectors of rows. So that long lists fit, a file ends after
-/// [#PART_BYTES] of values, whatever the number of rows.
+/// A file ends after [#partBytes] of values, whatever the number of rows, since DuckDB reads, sorts and writes
+/// whole vectors of rows: long lists of many rows at once would not fit its memory limit.
 final class PartWriter {
 
-    /// Values in one part, before compression. Small enough that sorting a part fits DuckDB's memory limit
-    /// several times.
-    static final long PART_BYTES = 64L << 20;
+    /// About 300 timelines of half a minute. Sorting takes up to ten times as much, because lists grow by doubling.
+    private static final long LIST_PART_BYTES = 16L << 20;
+
+    private static final long PLAIN_PART_BYTES = 128L << 20;
+    private static final long FLUSH_BYTES = 4L << 20;
 
     static final String OPTIONS = "(FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)";
 
@@ -37,6 +40,11 @@ final class PartWriter {
         this.schema = schema;
         this.disk = disk;
         this.names = names;
+    }
+
+    /// How many bytes of values, before compression, go into one part.
+    static long partBytes(Collection<ColumnType> types) {
+        return types.stream().anyMatch(ColumnType::isList) ? LIST_PART_BYTES : PLAIN_PART_BYTES;
     }
 
     /// Writes all rows and returns the parts, none when there are no rows.
@@ -67,16 +75,17 @@ final class PartWriter {
     }
 
     private long fill(Iterator<@Nullable Object[]> rows) throws SQLException {
+        long limit = partBytes(schema.columns().stream().map(Column::type).toList());
         long count = 0;
         long bytes = 0;
         long unflushed = 0;
         try (DuckDBAppender appender =
                 connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "part_rows")) {
-            while (rows.hasNext() && bytes < PART_BYTES) {
+            while (rows.hasNext() && bytes < limit) {
                 long size = Values.append(appender, schema, rows.next());
                 bytes += size;
                 unflushed += size;
-                if (unflushed > PART_BYTES / 4) {
+                if (unflushed > FLUSH_BYTES) {
                     appender.flush();
                     unflushed = 0;
                 }

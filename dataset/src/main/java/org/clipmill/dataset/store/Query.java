@@ -94,7 +94,7 @@ final class Query {
                         .collect(Collectors.joining());
     }
 
-    /// Conditions that cut the rows into ranges of a key, in order, of about [PartWriter#PART_BYTES] each.
+    /// Conditions that cut the rows into ranges of a key, in order, of about [PartWriter#partBytes] each.
     ///
     /// DuckDB would hold all lists of a sort in memory, so it sorts one range at a time. The ranges
     /// depend on the rows alone, not on the files they are in.
@@ -102,7 +102,7 @@ final class Query {
         String keyName = key(key);
         String size = columns.entrySet().stream().map(Query::size).collect(Collectors.joining(" + "));
         String sql = "SELECT max(k) FROM (SELECT k, CAST(sum(size) OVER (ORDER BY k NULLS FIRST) AS BIGINT) // "
-                + PartWriter.PART_BYTES + " AS bucket FROM (SELECT " + keyName + " AS k, sum(" + size
+                + PartWriter.partBytes(columns.values()) + " AS bucket FROM (SELECT " + keyName + " AS k, sum(" + size
                 + ") AS size FROM " + source + " GROUP BY k)) GROUP BY bucket ORDER BY bucket";
         List<@Nullable String> ends = new ArrayList<>();
         try (Statement statement = connection.createStatement();
