@@ -4,8 +4,11 @@ import java.util.List;
 
 /// The shot detectors that can be named.
 public final class Detectors {
-    private static final List<ShotDetector> ALL =
-            List.of(AdaptiveDetector.DEFAULT, ContentDetector.DEFAULT, ThresholdDetector.DEFAULT);
+    private static final List<ShotDetector> ALL = List.of(
+            AdaptiveDetector.DEFAULT,
+            ContentDetector.DEFAULT,
+            ThresholdDetector.DEFAULT,
+            EasyAnimateV2Detector.DEFAULT);
 
     private Detectors() {}
 

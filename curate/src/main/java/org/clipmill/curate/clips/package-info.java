@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.curate.clips;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,250 @@
+package org.clipmill.curate.recipe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.clipmill.curate.clips.ClipRule;
+import org.clipmill.vision.pass.PassOptions;
+import org.clipmill.vision.shots.AdaptiveDetector;
+import org.clipmill.vision.shots.ContentDetector;
+import org.clipmill.vision.shots.EasyAnimateV2Detector;
+import org.clipmill.vision.shots.ShotDetector;
+import org.clipmill.vision.shots.ThresholdDetector;
+import org.clipmill.vision.signals.Signals;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// Reads recipes: YAML whose every key is known. `docs/recipes.md` describes the keys.
+public final class RecipeReader {
+    /// The recipes that ship with the program.
+    public static final List<String> SHIPPED =
+            List.of("default", "easyanimate-v2", "easyanimate-v5", "miradata", "internvid");
+
+    private static final int MAX_CHARACTERS = 1_000_000;
+
+    private RecipeReader() {}
+
+    /// @param nameOrFile a shipped recipe's name or a path
+    /// @param settings `key=value` settings that win over the recipe's
+    /// @throws RecipeException naming file, line and key
+    public static Recipe read(String nameOrFile, List<String> settings) {
+        if (SHIPPED.contains(nameOrFile)) {
+            return parse("recipes/" + nameOrFile + ".yaml", shipped(nameOrFile), settings);
+        }
+        Path file = Path.of(nameOrFile);
+        if (!Files.isRegularFile(file)) {
+            throw new RecipeException(
+                    nameOrFile + ": no such recipe file; shipped recipes are " + String.join(", ", SHIPPED));
+        }
+        try {
+            return parse(nameOrFile, Files.readString(file), settings);
+        } catch (IOException e) {
+            throw new RecipeException(nameOrFile + ": cannot be read as text: " + e.getMessage());
+        }
+    }
+
+    /// Text of a shipped recipe.
+    public static String shipped(String name) {
+        try (InputStream in = RecipeReader.class.getResourceAsStream("/recipes/" + name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("recipe " + name + " is not in the build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// @param file name for messages
+    public static Recipe parse(String file, String yaml, List<String> settings) {
+        Section root = new Section(file, "", tree(file, yaml), new Overrides(settings));
+        String name = root.text("name", file.replaceAll(".*/|\\.ya?ml$", ""));
+        PassOptions analysis = analysis(root.section("analysis"));
+        ShotDetector shots = shots(root.section("shots"));
+        ClipRule clips = clips(root.section("clips"));
+        Section filter = root.section("filter");
+        boolean keepMissing =
+                filter.oneOf("missing", List.of("drop", "keep"), "drop").equals("keep");
+        List<String> filters = filters(filter);
+        List<String> signals = known(root, "signals", Signals.unavailable().keySet());
+        List<String> captions = root.texts("captions");
+        Section export = root.section("export");
+        Recipe.Export how = new Recipe.Export(
+                export.oneOf("format", List.of("folder", "easyanimate"), "folder"),
+                export.oneOf("layout", List.of("v2", "v5"), "v5"),
+                export.text("name_template", "{video}_{clip}.mp4"));
+        root.finish();
+        return new Recipe(name, analysis, shots, clips, filters, keepMissing, signals, captions, how);
+    }
+
+    private static @Nullable Node tree(String file, String yaml) {
+        if (yaml.length() > MAX_CHARACTERS) {
+            throw new RecipeException(file + ": longer than " + MAX_CHARACTERS + " characters; that is no recipe");
+        }
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowDuplicateKeys(true) // told apart below, with the line
+                .setMaxAliasesForCollections(20)
+                .build();
+        try {
+            return new Compose(settings).composeString(yaml).orElse(null);
+        } catch (YamlEngineException e) {
+            throw new RecipeException(
+                    file + ": not valid YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\n\\s*", " "));
+        }
+    }
+
+    private static PassOptions analysis(Section s) {
+        PassOptions.Downscale downscale = PassOptions.Downscale.valueOf(
+                s.oneOf("downscale", List.of("long_side", "width", "width_integer"), "long_side")
+                        .toUpperCase(Locale.ROOT));
+        int proxies = s.whole("proxy_side", PassOptions.DEFAULT.proxySide());
+        if (proxies < 0 || proxies > 4096) {
+            throw new RecipeException(s.where("proxy_side") + "must be 0 (none) to 4096 pixels");
+        }
+        return new PassOptions(downscale, s.flag("edges", false), s.flag("motion_easyanimate", true), proxies, 1);
+    }
+
+    private static ShotDetector shots(Section s) {
+        String detector =
+                s.oneOf("detector", List.of("adaptive", "content", "threshold", "easyanimate-v2"), "adaptive");
+        try {
+            return switch (detector) {
+                case "content" ->
+                    new ContentDetector(
+                            s.number("threshold", ContentDetector.DEFAULT.threshold()),
+                            s.whole("min_scene_frames", ContentDetector.DEFAULT.minSceneFrames()),
+                            weights(s),
+                            s.oneOf(
+                                    "short_scenes",
+                                    List.of("merge", "suppress", "simple"),
+                                    ContentDetector.DEFAULT.mode()),
+                            s.whole("frame_skip", 0));
+                case "threshold" ->
+                    new ThresholdDetector(
+                            s.number("threshold", ThresholdDetector.DEFAULT.threshold()),
+                            s.whole("min_scene_frames", ThresholdDetector.DEFAULT.minSceneFrames()),
+                            s.number("fade_bias", 0),
+                            s.flag("add_final_scene", false),
+                            s.oneOf("method", List.of("floor", "ceiling"), "floor")
+                                    .equals("ceiling"));
+                case "easyanimate-v2" -> EasyAnimateV2Detector.DEFAULT;
+                default ->
+                    new AdaptiveDetector(
+                            s.number("adaptive_threshold", AdaptiveDetector.DEFAULT.adaptiveThreshold()),
+                            s.whole("window_width", AdaptiveDetector.DEFAULT.windowWidth()),
+                            s.number("min_content_val", AdaptiveDetector.DEFAULT.minContentVal()),
+                            s.whole("min_scene_frames", AdaptiveDetector.DEFAULT.minSceneFrames()),
+                            weights(s));
+            };
+        } catch (RecipeException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(s.where("detector") + e.getMessage());
+        }
+    }
+
+    private static ContentDetector.Weights weights(Section s) {
+        Section w = s.section("weights");
+        return new ContentDetector.Weights(
+                w.number("hue", 1), w.number("sat", 1), w.number("lum", 1), w.number("edges", 0));
+    }
+
+    private static ClipRule clips(Section s) {
+        ClipRule base = switch (s.oneOf(
+                "rule",
+                List.of("free", "easyanimate-v2", "easyanimate-v5", "miradata", "miradata-stock", "internvid"),
+                "free")) {
+            case "easyanimate-v2" -> ClipRule.EASYANIMATE_V2;
+            case "easyanimate-v5" -> ClipRule.EASYANIMATE_V5;
+            case "miradata" -> ClipRule.MIRADATA;
+            case "miradata-stock" -> ClipRule.MIRADATA_STOCK;
+            case "internvid" -> ClipRule.INTERNVID;
+            default -> new ClipRule(2, 20, ClipRule.Divide.EQUAL, 0, 0, true, true, false);
+        };
+        try {
+            return new ClipRule(
+                    s.seconds("min", base.minSeconds()),
+                    s.seconds("max", base.maxSeconds()),
+                    ClipRule.Divide.valueOf(s.oneOf(
+                                    "longer",
+                                    List.of("chunks", "equal", "drop"),
+                                    base.divide().name().toLowerCase(Locale.ROOT))
+                            .toUpperCase(Locale.ROOT)),
+                    s.seconds("trim_start", base.trimStartSeconds()),
+                    s.seconds("trim_end", base.trimEndSeconds()),
+                    s.flag("trim_divided", base.trimDivided()),
+                    s.flag("min_after_trim", base.minAfterTrim()),
+                    base.count());
+        } catch (RecipeException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(s.where("rule") + e.getMessage());
+        }
+    }
+
+    /// `signal: {min, max, above, below, is}` to SQL conditions, in the order of the file.
+    private static List<String> filters(Section s) {
+        Set<String> names = new LinkedHashSet<>(
+                Signals.all().stream().map(x -> x.describe().name()).toList());
+        names.addAll(Signals.unavailable().keySet());
+        List<String> filters = new ArrayList<>();
+        for (String key : s.keys()) {
+            if (key.equals("missing")) {
+                continue;
+            }
+            if (key.equals("where")) {
+                filters.addAll(s.texts("where"));
+                continue;
+            }
+            if (!names.contains(key)) {
+                throw new RecipeException(s.where(key) + "there is no signal '" + key + "'" + Nearest.hint(key, names));
+            }
+            Section range = s.section(key);
+            condition(filters, key, ">=", range.numberOrNull("min"));
+            condition(filters, key, ">", range.numberOrNull("above"));
+            condition(filters, key, "<=", range.numberOrNull("max"));
+            condition(filters, key, "<", range.numberOrNull("below"));
+            List<String> labels = range.texts("is");
+            if (!labels.isEmpty()) {
+                filters.add(key + " in ("
+                        + String.join(
+                                ", ",
+                                labels.stream()
+                                        .map(l -> "'" + l.replace("'", "''") + "'")
+                                        .toList()) + ")");
+            }
+        }
+        return filters;
+    }
+
+    private static void condition(List<String> filters, String signal, String operator, @Nullable Double value) {
+        if (value != null) {
+            String number = value == Math.rint(value) && Math.abs(value) < 1e15
+                    ? Long.toString(value.longValue())
+                    : new java.math.BigDecimal(value.toString()).toPlainString();
+            filters.add(signal + " " + operator + " " + number);
+        }
+    }
+
+    private static List<String> known(Section root, String key, Set<String> names) {
+        List<String> wanted = root.texts(key);
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new RecipeException(
+                        root.where(key) + "there is no signal '" + name + "'" + Nearest.hint(name, names));
+            }
+        }
+        return wanted;
+    }
+}

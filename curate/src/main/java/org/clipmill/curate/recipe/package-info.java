@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.curate.recipe;
+
+import org.jspecify.annotations.NullMarked;

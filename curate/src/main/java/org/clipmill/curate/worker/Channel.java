@@ -1,0 +1,56 @@
+package org.clipmill.curate.worker;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/// Messages between coordinator and worker: a length and a CBOR document, over the worker's stdin and stdout.
+final class Channel {
+    private static final int MAX_BYTES = 1_500_000_000;
+
+    private static final ObjectMapper MAPPER = CBORMapper.builder().build();
+
+    private final DataInputStream in;
+    private final DataOutputStream out;
+
+    Channel(InputStream in, OutputStream out) {
+        this.in = new DataInputStream(in);
+        this.out = new DataOutputStream(out);
+    }
+
+    synchronized void send(Object message) throws IOException {
+        byte[] bytes = MAPPER.writeValueAsBytes(message);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        out.flush();
+    }
+
+    /// The next message, or null when the other side has gone.
+    <T> @Nullable T receive(Class<T> type) throws IOException {
+        int length;
+        try {
+            length = in.readInt();
+        } catch (EOFException e) {
+            return null;
+        }
+        if (length < 0 || length > MAX_BYTES) {
+            throw new IOException("a message of " + length + " bytes is no message");
+        }
+        byte[] bytes = new byte[length];
+        try {
+            in.readFully(bytes);
+            return MAPPER.readValue(bytes, type);
+        } catch (EOFException e) {
+            return null;
+        } catch (JacksonException e) {
+            throw new IOException("an unreadable message", e);
+        }
+    }
+}

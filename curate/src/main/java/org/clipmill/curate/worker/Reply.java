@@ -1,0 +1,36 @@
+package org.clipmill.curate.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.clipmill.dataset.rows.VideoRow;
+import org.clipmill.media.cut.CutResult;
+import org.clipmill.vision.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/// What a worker process answers: any number of [Progress], then one of the others.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Reply.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = Reply.Analyzed.class, name = "analyzed"),
+    @JsonSubTypes.Type(value = Reply.Cut.class, name = "cut"),
+    @JsonSubTypes.Type(value = Reply.Failed.class, name = "failed")
+})
+public sealed interface Reply {
+    /// Sign of life.
+    ///
+    /// @param frames decoded so far
+    /// @param seconds of the video so far
+    record Progress(long frames, double seconds) implements Reply {}
+
+    record Analyzed(VideoRow video, Timeline timeline) implements Reply {}
+
+    record Cut(List<CutResult> results) implements Reply {}
+
+    /// The item cannot be done, for a reason that trying again will not change.
+    ///
+    /// @param reason from the closed list
+    /// @param detail for people
+    /// @param declaredSeconds length as the container declares it, 0 if unknown
+    record Failed(String reason, @Nullable String detail, double declaredSeconds) implements Reply {}
+}

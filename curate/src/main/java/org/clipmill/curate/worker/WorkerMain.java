@@ -1,0 +1,108 @@
+package org.clipmill.curate.worker;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.clipmill.media.MediaException;
+import org.clipmill.media.MediaFailure;
+import org.clipmill.media.VideoFile;
+import org.clipmill.media.cut.ClipCutter;
+import org.clipmill.vision.pass.AnalysisPass;
+import org.jspecify.annotations.Nullable;
+
+/// A worker process: does media work, one request at a time, until its stdin ends. All native code of a run is loaded here and not in the
+/// coordinator, so that a crash costs one item.
+public final class WorkerMain {
+    private static final long PROGRESS_NANOS = 200_000_000L;
+
+    private WorkerMain() {}
+
+    public static void main(String[] args) throws IOException {
+        Channel channel = new Channel(System.in, new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        System.setOut(System.err); // stdout is the channel's alone
+        ignoreInterrupts();
+        for (@Nullable Request request = channel.receive(Request.class);
+                request != null;
+                request = channel.receive(Request.class)) {
+            channel.send(answer(request, channel));
+        }
+    }
+
+    /// Ctrl-C reaches the whole process group; the coordinator decides what becomes of work in progress.
+    private static void ignoreInterrupts() {
+        sun.misc.Signal.handle(new sun.misc.Signal("INT"), signal -> {});
+    }
+
+    private static Reply answer(Request request, Channel channel) {
+        try {
+            return switch (request) {
+                case Request.Analyze analyze -> analyze(analyze, channel);
+                case Request.Cut cut -> cut(cut, channel);
+            };
+        } catch (OutOfMemoryError e) {
+            return new Reply.Failed(MediaFailure.OUT_OF_MEMORY.code(), "the worker's memory ran out", 0);
+        } catch (RuntimeException e) {
+            return new Reply.Failed(MediaFailure.INTERNAL.code(), e.toString(), 0);
+        }
+    }
+
+    private static Reply analyze(Request.Analyze request, Channel channel) {
+        double declared = 0;
+        try (VideoFile file = VideoFile.open(Path.of(request.path()))) {
+            declared = file.info().declaredSeconds();
+            try (ProxyContainer proxies = ProxyContainer.create(Path.of(request.proxies()), request.options().proxySide() > 0)) {
+                AnalysisPass.Result result =
+                        AnalysisPass.run(file, request.videoId(), request.options(), proxies, new Beat(channel)::beat);
+                proxies.finish();
+                return new Reply.Analyzed(VideoFacts.row(request.videoId(), file.info(), result), result.timeline());
+            }
+        } catch (MediaException e) {
+            return new Reply.Failed(e.failure().code(), e.getMessage(), declared);
+        } catch (IOException e) {
+            return new Reply.Failed(MediaFailure.WRITE_ERROR.code(), e.toString(), declared);
+        }
+    }
+
+    private static Reply cut(Request.Cut request, Channel channel) {
+        try {
+            Beat beat = new Beat(channel);
+            List<Path> outputs = new ArrayList<>();
+            request.outputs().forEach(output -> outputs.add(Path.of(output)));
+            return new Reply.Cut(
+                    ClipCutter.cut(Path.of(request.path()), request.spans(), outputs, request.options(), beat::frames));
+        } catch (MediaException e) {
+            return new Reply.Failed(e.failure().code(), e.getMessage(), 0);
+        }
+    }
+
+    /// Sends progress, not too often.
+    private static final class Beat {
+        private final Channel channel;
+        private long next;
+
+        Beat(Channel channel) {
+            this.channel = channel;
+        }
+
+        void beat(long frames, double seconds) {
+            long now = System.nanoTime();
+            if (now - next < 0) {
+                return;
+            }
+            next = now + PROGRESS_NANOS;
+            try {
+                channel.send(new Reply.Progress(frames, seconds));
+            } catch (IOException e) {
+                Runtime.getRuntime().halt(1); // the coordinator has gone, nobody wants the rest
+            }
+        }
+
+        void frames(long frames) {
+            beat(frames, 0);
+        }
+    }
+}

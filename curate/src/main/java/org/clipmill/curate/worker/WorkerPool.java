@@ -1,0 +1,118 @@
+package org.clipmill.curate.worker;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.clipmill.media.MediaFailure;
+import org.jspecify.annotations.Nullable;
+
+/// Runs media work in worker processes. An item whose worker dies or hangs is tried once more on a fresh one; after that it is quarantined
+/// with the command that reproduces it.
+public final class WorkerPool {
+    private final int workers;
+    private final AtomicBoolean stop;
+
+    /// @param workers processes at a time
+    /// @param stop set from outside to end the work early; items in progress are given up and stay pending
+    public WorkerPool(int workers, AtomicBoolean stop) {
+        this.workers = workers;
+        this.stop = stop;
+    }
+
+    /// Hears of the progress of an item.
+    @FunctionalInterface
+    public interface Watcher<T> {
+        /// @param frames of the item so far
+        /// @param seconds of the item so far
+        void progress(T item, long frames, double seconds);
+    }
+
+    /// Does all items. `results` is called from the calling thread, one item at a time, in the order in which they end.
+    ///
+    /// @throws IOException if no worker can be started
+    public <T> void run(
+            List<T> items, Function<T, Request> request, Watcher<T> watcher, BiConsumer<T, Reply> results) throws IOException {
+        BlockingQueue<T> queue = new LinkedBlockingQueue<>(items);
+        BlockingQueue<Ended<T>> ended = new LinkedBlockingQueue<>(Math.max(1, workers)); // bounds finished timelines in memory
+        int threads = Math.min(workers, items.size());
+        List<Thread> running = new java.util.ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            running.add(Thread.ofPlatform().name("worker-" + i).start(() -> work(queue, request, watcher, ended)));
+        }
+        int alive = threads;
+        try {
+            while (alive > 0) {
+                Ended<T> end = ended.take();
+                if (end.failure() != null) {
+                    throw end.failure();
+                }
+                if (end.item() == null || end.reply() == null) {
+                    alive--;
+                } else {
+                    results.accept(end.item(), end.reply());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stop.compareAndSet(false, alive > 0);
+            running.forEach(Thread::interrupt);
+        }
+    }
+
+    /// An item's end; without item and reply, a thread's end.
+    private record Ended<T>(@Nullable T item, @Nullable Reply reply, @Nullable IOException failure) {}
+
+    private <T> void work(
+            BlockingQueue<T> queue, Function<T, Request> request, Watcher<T> watcher, BlockingQueue<Ended<T>> ended) {
+        @Nullable WorkerProcess worker = null;
+        @Nullable IOException failure = null;
+        try {
+            while (!stop.get()) {
+                @Nullable T item = queue.poll();
+                if (item == null) {
+                    break;
+                }
+                @Nullable Reply reply = null;
+                for (int attempt = 1; reply == null && !stop.get(); attempt++) {
+                    if (worker == null) {
+                        worker = new WorkerProcess();
+                    }
+                    try {
+                        reply = worker.ask(request.apply(item), p -> watcher.progress(item, p.frames(), p.seconds()));
+                    } catch (WorkerProcess.Gone gone) {
+                        worker.close();
+                        worker = null;
+                        reply = attempt < 2 ? null : quarantined(request.apply(item), gone);
+                    }
+                }
+                if (reply != null) {
+                    ended.put(new Ended<>(item, reply, null));
+                }
+            }
+        } catch (IOException e) {
+            failure = new IOException("a worker process cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            // the coordinator gives up; what is in progress stays pending
+        } finally {
+            if (worker != null) {
+                worker.close();
+            }
+            try {
+                ended.put(new Ended<>(null, null, failure));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Reply quarantined(Request request, WorkerProcess.Gone gone) {
+        MediaFailure failure = gone.hung() ? MediaFailure.WORKER_HUNG : MediaFailure.WORKER_CRASHED;
+        String command = "clipmill measure '" + request.path().replace("'", "'\\''") + "'";
+        return new Reply.Failed(failure.code(), gone.getMessage() + ", twice; to reproduce: " + command, 0);
+    }
+}

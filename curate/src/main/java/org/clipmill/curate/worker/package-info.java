@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.curate.worker;
+
+import org.jspecify.annotations.NullMarked;

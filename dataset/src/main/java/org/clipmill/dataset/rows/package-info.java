@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.dataset.rows;
+
+import org.jspecify.annotations.NullMarked;
