@@ -124,6 +124,7 @@ final class EncodeVideo implements AutoCloseable {
                 av_dict_set(options, "allow_skip_frames", "0", 0);
             }
             case "libsvtav1" -> {
+                boolean unused = EncodeQuiet.svt();
                 av_dict_set(options, "preset", orElse(spec.preset(), "10"), 0);
                 av_dict_set(options, "crf", quality, 0);
                 av_dict_set(options, "svtav1-params", "lp=1", 0);
