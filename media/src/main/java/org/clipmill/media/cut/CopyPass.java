@@ -1,0 +1,103 @@
+package org.clipmill.media.cut;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.clipmill.media.CutCopy;
+import org.clipmill.media.CutSeek;
+import org.clipmill.media.MediaException;
+import org.clipmill.media.MediaFailure;
+import org.clipmill.media.VideoFile;
+import org.clipmill.media.VideoInfo;
+
+/// Cuts without encoding. Each clip is read on its own: reading packets costs next to nothing.
+final class CopyPass {
+    private final CutOptions options;
+    private final CutListener listener;
+    private final Map<Cut, CutResult> results;
+
+    CopyPass(CutOptions options, CutListener listener, Map<Cut, CutResult> results) {
+        this.options = options;
+        this.listener = listener;
+        this.results = results;
+    }
+
+    void run(Path source, List<Cut> cuts) {
+        for (Cut cut : cuts) {
+            CutResult result;
+            try {
+                result = copy(source, cut);
+            } catch (MediaException e) {
+                result = CutResult.failed(cut, List.of(), CutFailure.of(e));
+            }
+            results.put(cut, result);
+            listener.finished(result);
+        }
+    }
+
+    private CutResult copy(Path source, Cut cut) throws MediaException {
+        try {
+            return copy(source, cut, true);
+        } catch (MediaException e) {
+            if (e.failure() != MediaFailure.VERIFY_FAILED && e.failure() != MediaFailure.READ_ERROR) {
+                throw e;
+            }
+            return copy(source, cut, false); // the jump missed
+        }
+    }
+
+    private CutResult copy(Path source, Cut cut, boolean jump) throws MediaException {
+        Span span = cut.span();
+        try (VideoFile file = VideoFile.open(source)) {
+            VideoInfo info = file.info();
+            long aim = CutSeek.aim(file, span.startPts(), CutSeek.frameTicks(file));
+            if (jump && CutSeek.possible(file) && aim > CutSeek.intraBefore(file, Long.MIN_VALUE)) {
+                CutSeek.to(file, aim);
+            }
+            CutCopy.Copied copied = CutCopy.copy(
+                    file,
+                    cut.output(),
+                    span.startPts(),
+                    span.endPts(),
+                    options.keepAudio(),
+                    options.hideLead(),
+                    listener::progressed);
+            List<String> warnings = new ArrayList<>();
+            if (copied.insideFrames() != span.frames()) {
+                warnings.add(copied.insideFrames() + " packets lie within the span of " + span.frames() + " frames");
+            }
+            if (copied.leadFrames() > 0) {
+                warnings.add("starts " + copied.leadFrames() + " frames early, at an intra frame"
+                        + (options.hideLead() ? "; an edit list hides them from players that honour it" : ""));
+            }
+            if (copied.tailFrames() > 0) {
+                warnings.add("ends " + copied.tailFrames() + " frames late");
+            }
+            if (!copied.path().equals(cut.output())) {
+                warnings.add("mp4 cannot hold this codec; written as "
+                        + copied.path().getFileName());
+            }
+            if (options.keepAudio() && info.audioStreams() > 0 && !copied.audio()) {
+                warnings.add("no sound lies within the span");
+            }
+            return new CutResult(
+                    cut,
+                    copied.path(),
+                    copied.frames(),
+                    copied.firstPts(),
+                    copied.lastPts(),
+                    info.timeBase().seconds(copied.endPts() - copied.firstPts()),
+                    info.width(),
+                    info.height(),
+                    info.codec(),
+                    "copy",
+                    copied.bytes(),
+                    copied.leadFrames(),
+                    copied.tailFrames(),
+                    copied.audio(),
+                    List.copyOf(warnings),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.clipmill.media.cut;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clipmill.media.cut.BarcodeFrames.range;
+import static org.clipmill.media.cut.BarcodeFrames.readAll;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.clipmill.media.MediaException;
+import org.clipmill.media.Rational;
+import org.clipmill.media.cut.BarcodeFrames.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CopyCutTest {
+    @TempDir
+    Path dir;
+
+    private CutResult copyOne(Path source, Span span, CutOptions options) {
+        Cut cut = new Cut(span, dir.resolve("clip.mp4"));
+        CutResult result =
+                ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
+        assertThat(result.failure()).isNull();
+        return result;
+    }
+
+    @Test
+    void startsAtTheIntraFrameAndSaysSo() throws MediaException {
+        Source source = Source.constant(320, 180, new Rational(24, 1), 240);
+        Path film = source.write(dir.resolve("film.mp4"));
+        CutResult result = copyOne(film, source.span(110, 150), CutOptions.copy()); // intra frames: 0, 48, 96, ...
+        assertThat(result.leadFrames()).isEqualTo(14);
+        assertThat(result.tailFrames()).isZero();
+        assertThat(result.frames()).isEqualTo(54);
+        assertThat(result.firstPts()).isEqualTo(source.pts()[96]);
+        assertThat(result.lastPts()).isEqualTo(source.pts()[149]);
+        assertThat(readAll(result.path()).numbers()).isEqualTo(range(96, 150));
+        assertThat(result.warnings()).anyMatch(w -> w.startsWith("starts 14 frames early"));
+    }
+
+    @Test
+    void exactWhereTheSpanStartsAtAnIntraFrame() throws MediaException {
+        Source source = Source.constant(320, 180, new Rational(24, 1), 240);
+        Path film = source.write(dir.resolve("film.mp4"));
+        for (int start : new int[] {0, 48, 192}) {
+            CutResult result = copyOne(film, source.span(start, start + 30), CutOptions.copy());
+            assertThat(result.leadFrames()).isZero();
+            assertThat(result.warnings()).isEmpty();
+            assertThat(readAll(result.path()).numbers()).isEqualTo(range(start, start + 30));
+        }
+    }
+
+    @Test
+    void anEditListHidesTheLeadWhenAsked() throws MediaException {
+        Source source = Source.constant(320, 180, new Rational(24, 1), 240);
+        Path film = source.write(dir.resolve("film.mp4"));
+        CutResult result =
+                copyOne(film, source.span(110, 150), CutOptions.copy().withLeadHidden(true));
+        assertThat(result.leadFrames()).isEqualTo(14);
+        assertThat(readAll(result.path()).numbers()).isEqualTo(range(110, 150));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void soundStaysInStep(boolean hidden) throws MediaException {
+        Source source = Source.constant(320, 180, new Rational(24, 1), 240).with(new Clicks(44_100, 2, 10));
+        Path film = source.write(dir.resolve("film.mp4"));
+        CutResult result =
+                copyOne(film, source.span(110, 182), CutOptions.copy().withLeadHidden(hidden));
+        assertThat(result.audio()).isTrue();
+        double start = (hidden ? 110 : 96) / 24.0;
+        List<Double> clicks = Clicks.find(result.path());
+        assertThat(clicks.getLast()).isCloseTo(7 - start, Offset.offset(0.003));
+        assertThat(clicks).hasSize(3 - (hidden ? 0 : 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shots/nasa_13013.mp4",
+                "edge/ax_sample_h264_iframes_only.ts",
+                "edge/weird_aspect.small.mpg",
+                "edge/mb_annex-b-avc.mkv",
+                "edge/ax_bbb_800x640_768kbps_30fps_avc_2b_firstpts_10_sec.mp4",
+                "edge/ax_hdr10-av1.mp4",
+                "edge/ax_bear-vp9-odd-dimensions.webm",
+                "edge/mp_transparent.webm",
+            })
+    void otherContainers(String name) throws MediaException {
+        Path film = TestData.root().resolve(name);
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                java.nio.file.Files.exists(film), "no shared/testdata beside the repository");
+        List<Long> pts = readAll(film).pts();
+        int start = pts.size() / 3;
+        int end = Math.min(start + 40, pts.size() - 1);
+        CutResult result = copyOne(film, new Span(start, end, pts.get(start), pts.get(end)), CutOptions.copy());
+        assertThat(result.firstPts()).isLessThanOrEqualTo(pts.get(start));
+        assertThat(result.lastPts()).isGreaterThanOrEqualTo(pts.get(end - 1));
+        assertThat(result.frames()).isEqualTo(result.leadFrames() + result.tailFrames() + end - start);
+        assertThat(readAll(result.path()).numbers()).hasSize((int) result.frames());
+    }
+}
