@@ -151,11 +151,14 @@ final class Section {
         return (int) value;
     }
 
-    /// A length of time: `2s`, `500ms`, `1.5m`, or a plain number of seconds.
+    /// A length of time: `2s`, `500ms`, `1.5m`, a plain number of seconds, or `none` for no limit.
     double seconds(String key, double otherwise) {
         @Nullable String text = textOrNull(key);
         if (text == null) {
             return otherwise;
+        }
+        if (text.equals("none")) {
+            return Double.POSITIVE_INFINITY;
         }
         String unit = text.replaceAll("[0-9.+-]", "").strip();
         double factor = switch (unit) {

@@ -14,7 +14,8 @@ import java.util.zip.ZipOutputStream;
 import org.clipmill.vision.pass.ProxySink;
 import org.jspecify.annotations.Nullable;
 
-/// The proxies of a video as one zip of JPEGs named by frame ordinal, stored without compression. Written under a temporary name and renamed
+/// The proxies of a video as one zip of JPEGs named by frame ordinal, stored without compression. Written under a
+/// temporary name and renamed
 /// when whole; the same pictures give the same bytes.
 final class ProxyContainer implements ProxySink, AutoCloseable {
     private final Path file;
@@ -28,7 +29,10 @@ final class ProxyContainer implements ProxySink, AutoCloseable {
         if (wanted) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             channel = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
             zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             zip.setMethod(ZipOutputStream.STORED);
         } else {

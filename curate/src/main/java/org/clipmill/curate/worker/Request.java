@@ -3,15 +3,15 @@ package org.clipmill.curate.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.clipmill.media.cut.Cut;
 import org.clipmill.media.cut.CutOptions;
-import org.clipmill.media.cut.Span;
 import org.clipmill.vision.pass.PassOptions;
 
 /// What the coordinator asks of a worker process.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Analyze.class, name = "analyze"),
-    @JsonSubTypes.Type(value = Request.Cut.class, name = "cut")
+    @JsonSubTypes.Type(value = Request.Clips.class, name = "cut")
 })
 public sealed interface Request {
     /// The file it is about.
@@ -28,8 +28,7 @@ public sealed interface Request {
     /// Cutting clips out of a video.
     ///
     /// @param path the file
-    /// @param spans what to cut
-    /// @param outputs a path for each span
+    /// @param cuts what to cut, and where to
     /// @param options how
-    record Cut(String path, List<Span> spans, List<String> outputs, CutOptions options) implements Request {}
+    record Clips(String path, List<Cut> cuts, CutOptions options) implements Request {}
 }

@@ -8,7 +8,8 @@ import org.clipmill.vision.pass.AnalysisPass;
 
 /// The row of a video from what its header says and what the pass measured.
 final class VideoFacts {
-    /// A declared length that exceeds the measured one by more than this, where errors occurred, is length that did not decode.
+    /// A declared length that exceeds the measured one by more than this, where errors occurred, is length that did not
+    /// decode.
     private static final double TOLERANCE_SECONDS = 0.5;
 
     private VideoFacts() {}

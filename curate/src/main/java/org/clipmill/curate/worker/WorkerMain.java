@@ -1,20 +1,20 @@
 package org.clipmill.curate.worker;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.MediaFailure;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.cut.ClipCutter;
+import org.clipmill.media.cut.CutListener;
 import org.clipmill.vision.pass.AnalysisPass;
 import org.jspecify.annotations.Nullable;
 
-/// A worker process: does media work, one request at a time, until its stdin ends. All native code of a run is loaded here and not in the
+/// A worker process: does media work, one request at a time, until its stdin ends. All native code of a run is loaded
+/// here and not in the
 /// coordinator, so that a crash costs one item.
 public final class WorkerMain {
     private static final long PROGRESS_NANOS = 200_000_000L;
@@ -22,7 +22,8 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] args) throws IOException {
-        Channel channel = new Channel(System.in, new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        Channel channel =
+                new Channel(System.in, new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         System.setOut(System.err); // stdout is the channel's alone
         ignoreInterrupts();
         for (@Nullable Request request = channel.receive(Request.class);
@@ -41,7 +42,7 @@ public final class WorkerMain {
         try {
             return switch (request) {
                 case Request.Analyze analyze -> analyze(analyze, channel);
-                case Request.Cut cut -> cut(cut, channel);
+                case Request.Clips cut -> cut(cut, channel);
             };
         } catch (OutOfMemoryError e) {
             return new Reply.Failed(MediaFailure.OUT_OF_MEMORY.code(), "the worker's memory ran out", 0);
@@ -54,7 +55,8 @@ public final class WorkerMain {
         double declared = 0;
         try (VideoFile file = VideoFile.open(Path.of(request.path()))) {
             declared = file.info().declaredSeconds();
-            try (ProxyContainer proxies = ProxyContainer.create(Path.of(request.proxies()), request.options().proxySide() > 0)) {
+            try (ProxyContainer proxies = ProxyContainer.create(
+                    Path.of(request.proxies()), request.options().proxySide() > 0)) {
                 AnalysisPass.Result result =
                         AnalysisPass.run(file, request.videoId(), request.options(), proxies, new Beat(channel)::beat);
                 proxies.finish();
@@ -67,16 +69,17 @@ public final class WorkerMain {
         }
     }
 
-    private static Reply cut(Request.Cut request, Channel channel) {
-        try {
-            Beat beat = new Beat(channel);
-            List<Path> outputs = new ArrayList<>();
-            request.outputs().forEach(output -> outputs.add(Path.of(output)));
-            return new Reply.Cut(
-                    ClipCutter.cut(Path.of(request.path()), request.spans(), outputs, request.options(), beat::frames));
-        } catch (MediaException e) {
-            return new Reply.Failed(e.failure().code(), e.getMessage(), 0);
-        }
+    private static Reply cut(Request.Clips request, Channel channel) {
+        Beat beat = new Beat(channel);
+        return new Reply.Cut(
+                ClipCutter.cut(Path.of(request.path()), request.cuts(), request.options(), new CutListener() {
+                    private long frames;
+
+                    @Override
+                    public void progressed() {
+                        beat.beat(++frames, 0);
+                    }
+                }));
     }
 
     /// Sends progress, not too often.
@@ -99,10 +102,6 @@ public final class WorkerMain {
             } catch (IOException e) {
                 Runtime.getRuntime().halt(1); // the coordinator has gone, nobody wants the rest
             }
-        }
-
-        void frames(long frames) {
-            beat(frames, 0);
         }
     }
 }

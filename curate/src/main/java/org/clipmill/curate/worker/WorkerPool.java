@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.clipmill.media.MediaFailure;
 import org.jspecify.annotations.Nullable;
 
-/// Runs media work in worker processes. An item whose worker dies or hangs is tried once more on a fresh one; after that it is quarantined
+/// Runs media work in worker processes. An item whose worker dies or hangs is tried once more on a fresh one; after
+/// that it is quarantined
 /// with the command that reproduces it.
 public final class WorkerPool {
     private final int workers;
@@ -34,10 +35,11 @@ public final class WorkerPool {
     /// Does all items. `results` is called from the calling thread, one item at a time, in the order in which they end.
     ///
     /// @throws IOException if no worker can be started
-    public <T> void run(
-            List<T> items, Function<T, Request> request, Watcher<T> watcher, BiConsumer<T, Reply> results) throws IOException {
+    public <T> void run(List<T> items, Function<T, Request> request, Watcher<T> watcher, BiConsumer<T, Reply> results)
+            throws IOException {
         BlockingQueue<T> queue = new LinkedBlockingQueue<>(items);
-        BlockingQueue<Ended<T>> ended = new LinkedBlockingQueue<>(Math.max(1, workers)); // bounds finished timelines in memory
+        BlockingQueue<Ended<T>> ended =
+                new LinkedBlockingQueue<>(Math.max(1, workers)); // bounds finished timelines in memory
         int threads = Math.min(workers, items.size());
         List<Thread> running = new java.util.ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -65,7 +67,10 @@ public final class WorkerPool {
     }
 
     /// An item's end; without item and reply, a thread's end.
-    private record Ended<T>(@Nullable T item, @Nullable Reply reply, @Nullable IOException failure) {}
+    private record Ended<T>(
+            @Nullable T item,
+            @Nullable Reply reply,
+            @Nullable IOException failure) {}
 
     private <T> void work(
             BlockingQueue<T> queue, Function<T, Request> request, Watcher<T> watcher, BlockingQueue<Ended<T>> ended) {

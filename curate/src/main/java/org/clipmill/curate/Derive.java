@@ -1,0 +1,155 @@
+package org.clipmill.curate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clipmill.curate.clips.ClipSpan;
+import org.clipmill.curate.recipe.Recipe;
+import org.clipmill.dataset.rows.ClipRow;
+import org.clipmill.dataset.rows.ShotRow;
+import org.clipmill.dataset.rows.SourceRow;
+import org.clipmill.dataset.rows.VideoRow;
+import org.clipmill.dataset.store.Column;
+import org.clipmill.dataset.store.ColumnType;
+import org.clipmill.dataset.store.Commit;
+import org.clipmill.dataset.store.Dataset;
+import org.clipmill.dataset.store.Schema;
+import org.clipmill.media.Rational;
+import org.clipmill.vision.Timeline;
+import org.clipmill.vision.shots.Shot;
+import org.clipmill.vision.shots.Transition;
+import org.clipmill.vision.signals.ClipView;
+import org.clipmill.vision.signals.Signal;
+import org.clipmill.vision.signals.Signals;
+import org.jspecify.annotations.Nullable;
+
+/// Shots, clips and signals of every timeline. Pure functions of what the pass left: nothing is decoded, and the same
+/// timelines and recipe give
+/// the same tables.
+final class Derive {
+    /// Rows held at a time.
+    private static final int BATCH = 20_000;
+
+    private final Dataset dataset;
+    private final Recipe recipe;
+    private final List<Signal> signals = Signals.all();
+    private final Schema signalSchema;
+    private final List<ShotRow> shots = new ArrayList<>();
+    private final List<ClipRow> clips = new ArrayList<>();
+    private final List<@Nullable Object[]> values = new ArrayList<>();
+
+    Derive(Dataset dataset, Recipe recipe) {
+        this.dataset = dataset;
+        this.recipe = recipe;
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("clip_id", ColumnType.TEXT));
+        for (Signal signal : signals) {
+            Signal.Description d = signal.describe();
+            columns.add(new Column(d.name(), d.label() ? ColumnType.TEXT : ColumnType.DOUBLE));
+        }
+        signalSchema = new Schema(columns);
+    }
+
+    void run(List<SourceRow> sources) {
+        Map<String, String> names = new HashMap<>();
+        for (SourceRow source : sources) {
+            if (source.videoId() != null && source.duplicateOf() == null) {
+                names.put(source.videoId(), source.name());
+            }
+        }
+        Map<String, VideoRow> videos = new HashMap<>();
+        dataset.forEach(Tables.VIDEOS, VideoRow.class, null, row -> videos.put(row.videoId(), row));
+        dataset.commit(commit -> {
+            commit.clear(Tables.SHOTS).clear(Tables.CLIPS).clear(Tables.SIGNALS);
+            dataset.forEach(Tables.TIMELINES, Timeline.class, "video_id", timeline -> {
+                @Nullable String name = names.get(timeline.videoId());
+                @Nullable VideoRow video = videos.get(timeline.videoId());
+                if (name != null && video != null) {
+                    video(timeline, name, video);
+                    flush(commit, BATCH);
+                }
+            });
+            flush(commit, 1);
+        });
+    }
+
+    private void flush(Commit commit, int atLeast) {
+        if (clips.size() < atLeast) {
+            return;
+        }
+        commit.append(Tables.SHOTS, ShotRow.class, shots);
+        commit.append(Tables.CLIPS, ClipRow.class, clips);
+        commit.append(Tables.SIGNALS, signalSchema, values);
+        shots.clear();
+        clips.clear();
+        values.clear();
+    }
+
+    private void video(Timeline timeline, String name, VideoRow video) {
+        List<Transition> transitions = recipe.shots().detect(timeline);
+        List<Shot> found = Shot.between(transitions, timeline.frames());
+        shotRows(timeline, found, transitions);
+        Rational base = Rational.parse(timeline.timeBase());
+        Rational aspect = Rational.parse(video.sampleAspect());
+        long first = timeline.boundary(0);
+        int n = 0;
+        int scene = 0;
+        for (ClipSpan span : recipe.clips().spans(found, timeline)) {
+            String id = String.format("%s.%04d", timeline.videoId(), n++);
+            long start = timeline.boundary(span.startFrame());
+            long end = timeline.boundary(span.endFrame());
+            clips.add(new ClipRow(
+                    id,
+                    timeline.videoId(),
+                    name,
+                    span.startFrame(),
+                    span.endFrame(),
+                    start,
+                    end,
+                    timeline.timeBase(),
+                    micros(base.seconds(start - first)),
+                    micros(base.seconds(end - first)),
+                    span.shot(),
+                    span.piece(),
+                    span.ruled() == null ? scene++ : -1,
+                    span.ruled()));
+            ClipView view = new ClipView(timeline, span.startFrame(), span.endFrame(), aspect, video.bitrate());
+            @Nullable Object[] row = new @Nullable Object[signals.size() + 1];
+            row[0] = id;
+            for (int i = 0; i < signals.size(); i++) {
+                row[i + 1] = signals.get(i).measure(view);
+            }
+            values.add(row);
+        }
+    }
+
+    private void shotRows(Timeline timeline, List<Shot> found, List<Transition> transitions) {
+        List<ShotRow> rows = new ArrayList<>();
+        for (Shot shot : found) {
+            String opening = "start";
+            for (Transition t : transitions) {
+                if ((t.gradual() ? t.endFrame() + 1 : t.startFrame()) == shot.startFrame()) {
+                    opening = t.type().code();
+                }
+            }
+            rows.add(shotRow(timeline, shot.startFrame(), shot.endFrame(), "shot", opening));
+        }
+        for (Transition t : transitions) {
+            if (t.gradual()) {
+                rows.add(shotRow(
+                        timeline, t.startFrame(), t.endFrame() + 1, t.type().code(), ""));
+            }
+        }
+        rows.sort(java.util.Comparator.comparingInt(ShotRow::startFrame));
+        shots.addAll(rows);
+    }
+
+    private static ShotRow shotRow(Timeline timeline, int from, int to, String type, String opening) {
+        return new ShotRow(timeline.videoId(), from, to, timeline.boundary(from), timeline.boundary(to), type, opening);
+    }
+
+    private static double micros(double seconds) {
+        return Math.rint(seconds * 1e6) / 1e6;
+    }
+}

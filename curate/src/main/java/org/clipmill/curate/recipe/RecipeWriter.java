@@ -1,0 +1,107 @@
+package org.clipmill.curate.recipe;
+
+import java.util.List;
+import java.util.Locale;
+import org.clipmill.curate.clips.ClipRule;
+import org.clipmill.vision.shots.AdaptiveDetector;
+import org.clipmill.vision.shots.ContentDetector;
+import org.clipmill.vision.shots.ShotDetector;
+import org.clipmill.vision.shots.ThresholdDetector;
+
+/// Writes a recipe with every value resolved; what it writes, [RecipeReader] reads to the same recipe.
+public final class RecipeWriter {
+    private final StringBuilder out = new StringBuilder();
+
+    private RecipeWriter() {}
+
+    /// YAML of a recipe.
+    public static String write(Recipe recipe) {
+        RecipeWriter w = new RecipeWriter();
+        w.line(0, "name", quoted(recipe.name()));
+        w.out.append("analysis:\n");
+        w.line(1, "downscale", lower(recipe.analysis().downscale()));
+        w.line(1, "edges", recipe.analysis().edges());
+        w.line(1, "motion_easyanimate", recipe.analysis().easyanimateMotion());
+        w.line(1, "proxy_side", recipe.analysis().proxySide());
+        w.out.append("shots:\n");
+        w.shots(recipe.shots());
+        w.out.append("clips:\n");
+        w.clips(recipe.clips());
+        w.out.append("filter:\n");
+        w.line(1, "missing", recipe.keepMissing() ? "keep" : "drop");
+        w.list(1, "where", recipe.filters());
+        w.list(0, "signals", recipe.signals());
+        w.list(0, "captions", recipe.captions());
+        w.out.append("export:\n");
+        w.line(1, "format", recipe.export().format());
+        w.line(1, "layout", recipe.export().layout());
+        w.line(1, "name_template", quoted(recipe.export().nameTemplate()));
+        return w.out.toString();
+    }
+
+    private void shots(ShotDetector detector) {
+        line(1, "detector", detector.name());
+        switch (detector) {
+            case AdaptiveDetector d -> {
+                line(1, "adaptive_threshold", d.adaptiveThreshold());
+                line(1, "window_width", d.windowWidth());
+                line(1, "min_content_val", d.minContentVal());
+                line(1, "min_scene_frames", d.minSceneFrames());
+                weights(d.weights());
+            }
+            case ContentDetector d -> {
+                line(1, "threshold", d.threshold());
+                line(1, "min_scene_frames", d.minSceneFrames());
+                line(1, "short_scenes", d.mode());
+                line(1, "frame_skip", d.frameSkip());
+                weights(d.weights());
+            }
+            case ThresholdDetector d -> {
+                line(1, "threshold", d.threshold());
+                line(1, "min_scene_frames", d.minSceneFrames());
+                line(1, "fade_bias", d.fadeBias());
+                line(1, "add_final_scene", d.addFinalScene());
+                line(1, "method", d.ceiling() ? "ceiling" : "floor");
+            }
+            default -> {} // no parameters
+        }
+    }
+
+    private void weights(ContentDetector.Weights w) {
+        out.append(
+                "  weights: {hue: %s, sat: %s, lum: %s, edges: %s}\n".formatted(w.hue(), w.sat(), w.lum(), w.edges()));
+    }
+
+    private void clips(ClipRule rule) {
+        line(1, "rule", rule.count() ? "easyanimate-v2" : "free");
+        line(1, "min", rule.minSeconds() + "s");
+        line(1, "max", Double.isInfinite(rule.maxSeconds()) ? "none" : rule.maxSeconds() + "s");
+        line(1, "longer", lower(rule.divide()));
+        line(1, "trim_start", rule.trimStartSeconds() + "s");
+        line(1, "trim_end", rule.trimEndSeconds() + "s");
+        line(1, "trim_divided", rule.trimDivided());
+        line(1, "min_after_trim", rule.minAfterTrim());
+    }
+
+    private void line(int depth, String key, Object value) {
+        out.append("  ".repeat(depth)).append(key).append(": ").append(value).append('\n');
+    }
+
+    private void list(int depth, String key, List<String> values) {
+        if (!values.isEmpty()) {
+            out.append("  ".repeat(depth)).append(key).append(":\n");
+            values.forEach(v -> out.append("  ".repeat(depth + 1))
+                    .append("- ")
+                    .append(quoted(v))
+                    .append('\n'));
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
