@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -45,6 +46,17 @@ public final class DuckDb implements AutoCloseable {
     /// A further connection to the same instance. The caller closes it.
     public Connection connect() throws SQLException {
         return root.duplicate();
+    }
+
+    /// Forbids this instance, for good, every file outside one folder, extensions, and changes of its settings.
+    ///
+    /// To be called before SQL runs that was made from a user's text.
+    public void lockDown(Path folder) throws SQLException {
+        try (Statement statement = root.createStatement()) {
+            statement.execute("SET allowed_directories = [" + literal(folder.toAbsolutePath() + "/") + "]");
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+        }
     }
 
     @Override
