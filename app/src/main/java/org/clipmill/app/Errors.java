@@ -25,6 +25,10 @@ final class Errors {
         switch (e) {
             case UsageException usage -> print(usage.getMessage());
             case IllegalArgumentException argument -> print(argument.getMessage());
+            case org.clipmill.dataset.filter.FilterSyntaxException syntax ->
+                System.err.println("clipmill: " + syntax.getMessage());
+            case org.clipmill.dataset.store.DatasetException dataset -> print(dataset.getMessage());
+            case org.clipmill.dataset.source.SourceException source -> print(source.getMessage());
             default -> {
                 print("internal error: " + e + "; set CLIPMILL_DEBUG=1 to see where, and please report it");
                 if (System.getenv("CLIPMILL_DEBUG") != null) {

@@ -23,7 +23,14 @@ import picocli.CommandLine.Command;
             "4:seconds of input are unaccounted for",
             "130:interrupted; run the same command again to go on"
         },
-        subcommands = {ShotsCommand.class, MeasureCommand.class})
+        subcommands = {
+            CurateCommand.class,
+            ClipsCommand.class,
+            StatusCommand.class,
+            FilterCommand.class,
+            ShotsCommand.class,
+            MeasureCommand.class
+        })
 public final class Main implements Runnable {
     @picocli.CommandLine.Spec
     private picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

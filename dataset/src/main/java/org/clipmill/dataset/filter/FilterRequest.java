@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param unavailable signals that nothing could measure, as when a model is absent: clips are kept whatever
 /// `missing`
 /// @param seconds number expression for a clip's duration, for budgets and sums
+/// @param decided a text column of `clips` that, where not null, rejects the clip for that very reason
 public record FilterRequest(
         String clips,
         List<String> signals,
@@ -22,7 +23,8 @@ public record FilterRequest(
         Optional<Selection> selection,
         Missing missing,
         Set<String> unavailable,
-        String seconds) {
+        String seconds,
+        Optional<String> decided) {
 
     /// What happens to a clip for which a predicate's signal is null.
     public enum Missing {
@@ -38,6 +40,17 @@ public record FilterRequest(
         unavailable = Set.copyOf(unavailable);
     }
 
+    public FilterRequest(
+            String clips,
+            List<String> signals,
+            List<Predicate> predicates,
+            Optional<Selection> selection,
+            Missing missing,
+            Set<String> unavailable,
+            String seconds) {
+        this(clips, signals, predicates, selection, missing, unavailable, seconds, Optional.empty());
+    }
+
     /// Judges the tables `clips` and `signals` by predicates alone; clips without a value are dropped.
     public static FilterRequest of(List<Predicate> predicates) {
         return new FilterRequest(
@@ -51,10 +64,16 @@ public record FilterRequest(
     }
 
     public FilterRequest with(Selection newSelection) {
-        return new FilterRequest(clips, signals, predicates, Optional.of(newSelection), missing, unavailable, seconds);
+        return new FilterRequest(
+                clips, signals, predicates, Optional.of(newSelection), missing, unavailable, seconds, decided);
     }
 
     public FilterRequest with(Missing newMissing, Set<String> newUnavailable) {
-        return new FilterRequest(clips, signals, predicates, selection, newMissing, newUnavailable, seconds);
+        return new FilterRequest(clips, signals, predicates, selection, newMissing, newUnavailable, seconds, decided);
+    }
+
+    public FilterRequest decidedBy(String column) {
+        return new FilterRequest(
+                clips, signals, predicates, selection, missing, unavailable, seconds, Optional.of(column));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clipmill.dataset.filter.FilterRequest.Missing;
@@ -17,6 +18,7 @@ import org.clipmill.dataset.store.ColumnType;
 /// `raw:name`, for details.
 final class VerdictSql {
 
+    private static final int DECIDED = -1;
     private static final String RANK = "\"sel:rank\"";
     private static final String TOTAL = "\"sel:total\"";
     private static final String SUM = "\"sel:seconds\"";
@@ -54,6 +56,7 @@ final class VerdictSql {
     String query(String from, String clipId) {
         Set<String> used = new LinkedHashSet<>(seconds.columnNames());
         request.predicates().forEach(predicate -> used.addAll(predicate.columns()));
+        request.decided().ifPresent(used::add);
         request.selection().ifPresent(s -> used.addAll(Parser.parse(s.by()).columnNames()));
         String columns = used.stream().map(this::column).collect(Collectors.joining());
         String input = "SELECT " + clipId + " AS \"id:clip\"" + columns + " FROM " + from;
@@ -61,7 +64,9 @@ final class VerdictSql {
                 + " AS \"no:broken\" FROM (" + input + ")";
         String last = request.selection().map(s -> selected(s, judged)).orElse(judged);
         return "SELECT \"id:clip\" AS clip_id, CASE WHEN \"no:broken\" = 0 THEN '" + Verdict.KEPT + "' ELSE '"
-                + Verdict.REJECTED + "' END AS verdict, " + cases(this::reason) + " AS reason, " + cases(this::detail)
+                + Verdict.REJECTED + "' END AS verdict, "
+                + cases(this::reason, request.decided().map(DuckDb::identifier)) + " AS reason, "
+                + cases(this::detail, Optional.empty())
                 + " AS detail, \"sum:seconds\" AS seconds FROM (" + last + ") ORDER BY clip_id";
     }
 
@@ -78,13 +83,18 @@ final class VerdictSql {
         };
     }
 
-    /// The number, from 1, of the first predicate that is not met; 0 when all are.
+    /// The number, from 1, of the first predicate that is not met; 0 when all are, -1 where it was decided before.
     private String firstBroken() {
         List<Predicate> predicates = request.predicates();
-        if (predicates.isEmpty()) {
+        if (predicates.isEmpty() && request.decided().isEmpty()) {
             return "0";
         }
         StringBuilder sql = new StringBuilder("CASE");
+        request.decided()
+                .ifPresent(column -> sql.append(" WHEN ")
+                        .append(DuckDb.identifier(column))
+                        .append(" IS NOT NULL THEN ")
+                        .append(DECIDED));
         for (int i = 0; i < predicates.size(); i++) {
             sql.append(" WHEN ")
                     .append(predicates.get(i).sql())
@@ -126,12 +136,11 @@ final class VerdictSql {
                 + (request.predicates().size() + 1) + " ELSE \"no:broken\" END AS \"no:broken\") FROM (" + ranked + ")";
     }
 
-    private String cases(java.util.function.IntFunction<String> value) {
+    private String cases(java.util.function.IntFunction<String> value, Optional<String> decided) {
         int count = request.predicates().size() + (request.selection().isPresent() ? 1 : 0);
-        if (count == 0) {
-            return "CAST(NULL AS VARCHAR)";
-        }
-        StringBuilder sql = new StringBuilder("CASE \"no:broken\"");
+        StringBuilder sql = new StringBuilder("CASE \"no:broken\" WHEN 0 THEN CAST(NULL AS VARCHAR)");
+        decided.ifPresent(
+                column -> sql.append(" WHEN ").append(DECIDED).append(" THEN ").append(column));
         for (int i = 0; i < count; i++) {
             sql.append(" WHEN ").append(i + 1).append(" THEN ").append(value.apply(i));
         }

@@ -60,18 +60,20 @@ final class Query {
                         : "NULL")
                 .collect(Collectors.joining(", "));
         if (orderBy == null) {
-            run("SELECT " + selection + " FROM " + source, wanted, action);
+            run(connection, "SELECT " + selection + " FROM " + source, wanted, action);
             return;
         }
         for (String range : ranges(orderBy)) {
             run(
+                    connection,
                     "SELECT " + selection + " FROM " + source + " WHERE " + range + " ORDER BY " + order(orderBy),
                     wanted,
                     action);
         }
     }
 
-    private void run(String sql, List<Column> wanted, Consumer<@Nullable Object[]> action) throws SQLException {
+    static void run(Connection connection, String sql, List<Column> wanted, Consumer<@Nullable Object[]> action)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {

@@ -1,0 +1,75 @@
+package org.clipmill.app;
+
+import java.util.Locale;
+import org.clipmill.curate.RunListener;
+
+/// Progress of a run on stderr: on a terminal one line that is redrawn, elsewhere a line every ten seconds. Nothing in
+/// the first two seconds
+/// of a stage.
+final class RunProgress implements RunListener {
+    private static final long QUIET_NANOS = 2_000_000_000L;
+
+    private final boolean terminal = Terminal.interactive();
+    private String stage = "";
+    private double total;
+    private long start;
+    private long next;
+    private boolean drawn;
+
+    @Override
+    public synchronized void note(String message) {
+        clear();
+        System.err.println("clipmill: " + Terminal.printable(message));
+    }
+
+    @Override
+    public synchronized void begin(String name, double amount) {
+        clear();
+        stage = name;
+        total = amount;
+        start = System.nanoTime();
+        next = start + QUIET_NANOS;
+    }
+
+    @Override
+    public synchronized void advance(double done, long items, long frames) {
+        long now = System.nanoTime();
+        if (now < next) {
+            return;
+        }
+        next = now + (terminal ? 250_000_000L : 10_000_000_000L);
+        double elapsed = (now - start) / 1e9;
+        StringBuilder line = new StringBuilder(stage);
+        if (total > 0) {
+            line.append(String.format(Locale.ROOT, ": %.0f %%", 100 * done / total));
+        }
+        line.append(String.format(Locale.ROOT, ", %d items", items));
+        if (frames > 0) {
+            line.append(String.format(Locale.ROOT, ", %d frames, %.0f frames/s", frames, frames / elapsed));
+        } else {
+            line.append(String.format(Locale.ROOT, ", %.0f MB/s", done / 1e6 / elapsed));
+        }
+        if (total > 0 && done > 0) {
+            line.append(", ").append(duration(elapsed * (total - done) / done)).append(" left");
+        }
+        System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
+        drawn = terminal;
+    }
+
+    @Override
+    public synchronized void end() {
+        clear();
+    }
+
+    private void clear() {
+        if (drawn) {
+            System.err.print("\r\u001b[K");
+            drawn = false;
+        }
+    }
+
+    static String duration(double seconds) {
+        long s = Math.round(seconds);
+        return s < 90 ? s + " s" : s < 5400 ? (s + 30) / 60 + " min" : String.format(Locale.ROOT, "%.1f h", s / 3600.0);
+    }
+}
