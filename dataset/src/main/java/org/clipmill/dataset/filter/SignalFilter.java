@@ -28,7 +28,7 @@ public final class SignalFilter {
 
     /// Parts come out the same with any number of threads, since DuckDB cuts an ordered table into fixed row
     /// groups.
-    static int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+    private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private SignalFilter() {}
 

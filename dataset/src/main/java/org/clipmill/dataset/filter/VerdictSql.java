@@ -13,14 +13,14 @@ import org.clipmill.dataset.store.ColumnType;
 
 /// Writes the queries that judge all clips.
 ///
-/// Number columns appear twice: as doubles without NaN under their own names, for conditions, and as stored under
-/// `raw:name`, for details.
+/// Columns are carried as stored, as `raw:name`; conditions see them as `name`, numbers as doubles without NaN.
 final class VerdictSql {
 
     // A colon is in no column's name, so these cannot clash with signals.
     private static final String ID = "\"clip:id\"";
     private static final String SECONDS = "\"clip:seconds\"";
     private static final String BROKEN = "\"clip:broken\"";
+    private static final String BY = "\"clip:by\"";
     private static final String RANK = "\"clip:rank\"";
     private static final String SUM = "\"clip:sum\"";
     private static final String CANDIDATES = "(SELECT count(*) FROM unranked WHERE " + BROKEN + " = 0)";
@@ -58,13 +58,20 @@ final class VerdictSql {
     /// @param from the joined tables
     /// @param clipId SQL of the id
     List<String> statements(String from, String clipId) {
-        Set<String> used = new LinkedHashSet<>(seconds.columnNames());
-        request.predicates().forEach(predicate -> used.addAll(predicate.columns()));
-        request.selection().ifPresent(s -> used.addAll(Parser.parse(s.by()).columnNames()));
-        String columns = used.stream().map(this::column).collect(Collectors.joining());
-        String input = "SELECT " + clipId + " AS " + ID + columns + " FROM " + from;
-        String judged = "SELECT *, " + seconds.sql() + " AS " + SECONDS + ", " + firstBroken() + " AS " + BROKEN
-                + " FROM (" + input + ")";
+        Set<String> kept = named();
+        Set<String> used = new LinkedHashSet<>(kept);
+        used.addAll(seconds.columnNames());
+        String raw = used.stream()
+                .map(name -> ", " + sources.getOrDefault(name, "NULL") + " AS " + raw(name))
+                .collect(Collectors.joining());
+        String input = "SELECT " + clipId + " AS " + ID + raw + " FROM " + from;
+        String judged =
+                "SELECT " + ID + kept.stream().map(name -> ", " + raw(name)).collect(Collectors.joining())
+                        + request.selection()
+                                .map(s -> ", " + Parser.parse(s.by()).sql() + " AS " + BY)
+                                .orElse("")
+                        + ", " + seconds.sql() + " AS " + SECONDS + ", " + firstBroken() + " AS " + BROKEN + " FROM ("
+                        + cleaned("(" + input + ")", used) + ")";
         if (request.selection().isEmpty()) {
             return List.of("CREATE TEMP TABLE judged AS " + judged + " ORDER BY " + ID);
         }
@@ -77,26 +84,40 @@ final class VerdictSql {
     String verdicts() {
         return "SELECT " + ID + " AS clip_id, CASE WHEN " + BROKEN + " = 0 THEN '" + Verdict.KEPT + "' ELSE '"
                 + Verdict.REJECTED + "' END AS verdict, " + cases(this::reason) + " AS reason, " + cases(this::detail)
-                + " AS detail FROM judged";
+                + " AS detail FROM (" + cleaned("judged", named()) + ")";
     }
 
     /// A query of reason (null when kept), number of clips and seconds.
     String tallies() {
         return "SELECT reason, count(*), coalesce(sum(seconds), 0) FROM (SELECT " + cases(this::reason) + " AS reason, "
-                + SECONDS + " AS seconds FROM judged) GROUP BY reason";
+                + SECONDS + " AS seconds FROM (" + cleaned("judged", named()) + ")) GROUP BY reason";
     }
 
-    private String column(String name) {
-        String source = sources.getOrDefault(name, "NULL");
-        String id = DuckDb.identifier(name);
-        String raw = ", " + source + " AS " + DuckDb.identifier("raw:" + name);
-        return switch (types.getOrDefault(name, ColumnType.DOUBLE)) {
-            case FLOAT, DOUBLE ->
-                ", CASE WHEN NOT isnan(CAST(" + source + " AS DOUBLE)) THEN CAST(" + source + " AS DOUBLE) END AS " + id
-                        + raw;
-            case INT, LONG -> ", CAST(" + source + " AS DOUBLE) AS " + id + raw;
-            default -> ", " + source + " AS " + id + raw;
+    /// The columns that conditions and the selection look at.
+    private Set<String> named() {
+        Set<String> names = new LinkedHashSet<>();
+        request.predicates().forEach(predicate -> names.addAll(predicate.columns()));
+        request.selection().ifPresent(s -> names.addAll(Parser.parse(s.by()).columnNames()));
+        return names;
+    }
+
+    private static String raw(String name) {
+        return DuckDb.identifier("raw:" + name);
+    }
+
+    /// Adds, for each `raw:name`, the column `name` with numbers as doubles and NaN as null.
+    private String cleaned(String from, Set<String> names) {
+        return "SELECT *" + names.stream().map(this::clean).collect(Collectors.joining()) + " FROM " + from;
+    }
+
+    private String clean(String name) {
+        String number = "CAST(" + raw(name) + " AS DOUBLE)";
+        String value = switch (types.getOrDefault(name, ColumnType.DOUBLE)) {
+            case FLOAT, DOUBLE -> "CASE WHEN NOT isnan(" + number + ") THEN " + number + " END";
+            case INT, LONG -> number;
+            default -> raw(name);
         };
+        return ", " + value + " AS " + DuckDb.identifier(name);
     }
 
     /// The number, from 1, of the first predicate that is not met; 0 when all are.
@@ -123,18 +144,17 @@ final class VerdictSql {
 
     /// Ranks those that met all conditions, and adds the limits of the selection as one more condition.
     private String selected(Selection selection) {
-        String by = Parser.parse(selection.by()).sql();
-        String order = " OVER (ORDER BY " + by + (selection.ascending() ? " ASC" : " DESC") + " NULLS LAST, " + ID;
+        String order = " OVER (ORDER BY " + BY + (selection.ascending() ? " ASC" : " DESC") + " NULLS LAST, " + ID;
         String total =
                 selection.seconds().isPresent() ? "sum(" + SECONDS + ")" + order + " ROWS UNBOUNDED PRECEDING)" : "0";
         String ranked = "SELECT *, row_number()" + order + ") AS " + RANK + ", " + total + " AS " + SUM
                 + " FROM unranked WHERE " + BROKEN + " = 0";
-        return "SELECT * REPLACE (CASE WHEN " + limits(selection, by) + " THEN "
+        return "SELECT * REPLACE (CASE WHEN " + limits(selection) + " THEN "
                 + (request.predicates().size() + 1) + " ELSE 0 END AS " + BROKEN + ") FROM (" + ranked
                 + ") UNION ALL SELECT *, NULL, NULL FROM unranked WHERE " + BROKEN + " > 0";
     }
 
-    private String limits(Selection selection, String by) {
+    private String limits(Selection selection) {
         List<String> limits = new ArrayList<>();
         // The tiny number forgives that 0.07 * 100 is a little more than 7.
         selection
@@ -144,7 +164,7 @@ final class VerdictSql {
         selection.clips().ifPresent(clips -> limits.add(RANK + " > " + clips));
         selection.seconds().ifPresent(total -> limits.add(SUM + " > CAST('" + total + "' AS DOUBLE) + 1e-9"));
         if (request.missing() == Missing.DROP && !request.unavailable().contains(selection.by())) {
-            limits.add(by + " IS NULL");
+            limits.add(BY + " IS NULL");
         }
         return String.join(" OR ", limits);
     }

@@ -253,6 +253,8 @@ class SignalFilterTest {
                                     .iterator()));
             FilterRequest plain = where("motion > 3 and sharpness > 50 and camera_motion in ('pan', 'static')");
             FilterRequest top = plain.with(Selection.parseTop("20%", "sharpness"));
+            // The best of several: other programs may be at work, and the first run warms up.
+            double best = Double.MAX_VALUE;
             for (FilterRequest request : Arrays.asList(plain, plain, plain, plain, plain, plain, top, top, top)) {
                 long start = System.nanoTime();
                 FilterResult result;
@@ -261,18 +263,15 @@ class SignalFilterTest {
                     commit.done();
                 }
                 double seconds = (System.nanoTime() - start) / 1e9;
-                System.out.println(large.tables().get("verdicts").getFirst().sha256());
-                SignalFilter.THREADS = 3 - SignalFilter.THREADS;
                 System.out.printf(Locale.ROOT, "a million verdicts, written: %.3f s, %s%n", seconds, result.kept());
                 assertThat(result.kept().clips()
                                 + result.rejected().values().stream()
                                         .mapToLong(Tally::clips)
                                         .sum())
                         .isEqualTo(count);
-                if (request == plain) {
-                    assertThat(seconds).isLessThan(9);
-                }
+                best = request == plain ? Math.min(best, seconds) : best;
             }
+            assertThat(best).isLessThan(1.0);
             assertThat(large.count("verdicts")).isEqualTo(count);
         }
     }
