@@ -31,12 +31,12 @@ enum Function {
     String sql(List<String> arguments) {
         String first = arguments.getFirst();
         return switch (this) {
-            case SQRT -> "(CASE WHEN " + first + " >= 0 THEN sqrt(" + first + ") END)";
+            case SQRT -> "(CASE WHEN " + first + " >= 0 THEN SQRT(" + first + ") END)";
             case LN, LOG2, LOG10 -> "(CASE WHEN " + first + " > 0 THEN " + name() + "(" + first + ") END)";
             case ROUND ->
                 arguments.size() == 1
-                        ? "round(" + first + ")"
-                        : "round(" + first + ", CAST(" + arguments.get(1) + " AS INTEGER))";
+                        ? "ROUND(" + first + ")"
+                        : "ROUND(" + first + ", CAST(" + arguments.get(1) + " AS INTEGER))";
             case ABS, LEAST, GREATEST, COALESCE, FLOOR, CEIL -> name() + "(" + String.join(", ", arguments) + ")";
         };
     }

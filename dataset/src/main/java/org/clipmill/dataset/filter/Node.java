@@ -15,7 +15,8 @@ sealed interface Node {
 
     record NumberValue(String digits, int at) implements Node {}
 
-    record TextValue(String text, int at) implements Node {}
+    /// The component is not called `text`, since its accessor would hide [#text()].
+    record TextValue(String characters, int at) implements Node {}
 
     record BooleanValue(boolean value, int at) implements Node {}
 
@@ -48,7 +49,7 @@ sealed interface Node {
     default String text() {
         return switch (this) {
             case NumberValue n -> n.digits;
-            case TextValue t -> "'" + t.text.replace("'", "''") + "'";
+            case TextValue t -> "'" + t.characters.replace("'", "''") + "'";
             case BooleanValue b -> String.valueOf(b.value);
             case ColumnRef c -> c.name;
             case Negative n -> "-" + n.of.bracketed(7);
@@ -73,6 +74,10 @@ sealed interface Node {
 
     private static String not(boolean not) {
         return not ? " not" : "";
+    }
+
+    private static String sqlNot(boolean not) {
+        return not ? " NOT" : "";
     }
 
     private String bracketed(int outer) {
@@ -103,7 +108,7 @@ sealed interface Node {
     default String sql() {
         return switch (this) {
             case NumberValue n -> "CAST('" + n.digits + "' AS DOUBLE)";
-            case TextValue t -> DuckDb.literal(t.text);
+            case TextValue t -> DuckDb.literal(t.characters);
             case BooleanValue b -> b.value ? "TRUE" : "FALSE";
             case ColumnRef c -> DuckDb.identifier(c.name);
             case Negative n -> "(- " + n.of.sql() + ")";
@@ -111,12 +116,12 @@ sealed interface Node {
             case Call c -> c.function.sql(c.arguments.stream().map(Node::sql).toList());
             case Compare c -> "(" + c.left.sql() + " " + c.operator.symbol() + " " + c.right.sql() + ")";
             case Between b ->
-                "(" + b.value.sql() + not(b.not) + " BETWEEN " + b.low.sql() + " AND " + b.high.sql() + ")";
+                "(" + b.value.sql() + sqlNot(b.not) + " BETWEEN " + b.low.sql() + " AND " + b.high.sql() + ")";
             case In i ->
-                "(" + i.value.sql() + not(i.not) + " IN ("
+                "(" + i.value.sql() + sqlNot(i.not) + " IN ("
                         + i.options.stream().map(Node::sql).collect(Collectors.joining(", ")) + "))";
-            case Like l -> "(" + l.value.sql() + not(l.not) + " LIKE " + l.pattern.sql() + ")";
-            case IsNull n -> "(" + n.value.sql() + " IS" + not(n.not) + " NULL)";
+            case Like l -> "(" + l.value.sql() + sqlNot(l.not) + " LIKE " + l.pattern.sql() + ")";
+            case IsNull n -> "(" + n.value.sql() + " IS" + sqlNot(n.not) + " NULL)";
             case Not n -> "(NOT " + n.of.sql() + ")";
             case And a -> "(" + a.left.sql() + " AND " + a.right.sql() + ")";
             case Or o -> "(" + o.left.sql() + " OR " + o.right.sql() + ")";

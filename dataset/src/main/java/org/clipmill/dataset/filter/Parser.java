@@ -40,9 +40,7 @@ final class Parser {
     }
 
     private Node or() {
-        if (++depth > MAX_DEPTH) {
-            throw new FilterSyntaxException("this is nested too deeply", text, peek().at());
-        }
+        enter();
         Node left = and();
         while (peek().is("or")) {
             int at = take().at();
@@ -65,9 +63,7 @@ final class Parser {
         if (!peek().is("not")) {
             return comparison();
         }
-        if (++depth > MAX_DEPTH) {
-            throw new FilterSyntaxException("this is nested too deeply", text, peek().at());
-        }
+        enter();
         int at = take().at();
         Node result = new Node.Not(not(), at);
         depth--;
@@ -152,9 +148,7 @@ final class Parser {
         if (!peek().is("-")) {
             return primary();
         }
-        if (++depth > MAX_DEPTH) {
-            throw new FilterSyntaxException("this is nested too deeply", text, peek().at());
-        }
+        enter();
         int at = take().at();
         Node result = new Node.Negative(unary(), at);
         depth--;
@@ -162,8 +156,9 @@ final class Parser {
     }
 
     private Node primary() {
+        enter();
         Token token = take();
-        return switch (token.kind()) {
+        Node result = switch (token.kind()) {
             case NUMBER -> number(token);
             case STRING -> new TextValue(token.text(), token.at());
             case WORD -> word(token);
@@ -181,6 +176,15 @@ final class Parser {
                 throw unexpected("a column, a number or a text");
             }
         };
+        depth--;
+        return result;
+    }
+
+    /// Bounds the recursion: a hostile filter must not overflow the stack.
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw new FilterSyntaxException("this is nested too deeply", text, peek().at());
+        }
     }
 
     private Node number(Token token) {

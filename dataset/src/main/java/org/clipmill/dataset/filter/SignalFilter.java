@@ -20,10 +20,15 @@ import org.clipmill.dataset.store.DatasetException;
 
 /// Judges every clip of a dataset by its signals, without touching a video.
 ///
-/// One SQL query gives each clip a [Verdict]; the rows go from Parquet to Parquet and never become Java objects.
+/// A few SQL statements give each clip a [Verdict]; the rows go from Parquet to Parquet and never become Java
+/// objects.
 public final class SignalFilter {
 
     private static final String KEY = "clip_id";
+
+    /// Parts come out the same with any number of threads, since DuckDB cuts an ordered table into fixed row
+    /// groups.
+    private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private SignalFilter() {}
 
@@ -39,7 +44,7 @@ public final class SignalFilter {
     ///
     /// @throws FilterSyntaxException when a predicate does not fit the columns
     public static FilterResult preview(Dataset dataset, FilterRequest request) {
-        return judge(dataset, request, statement -> {}, () -> {});
+        return judge(dataset, request, (statement, verdicts) -> {}, () -> {});
     }
 
     /// Judges all clips and puts the verdicts in the place of a table's rows, as part of a commit.
@@ -51,12 +56,11 @@ public final class SignalFilter {
         return judge(
                 dataset,
                 request,
-                statement -> commit.replaceFrom(table, file -> {
+                (statement, verdicts) -> commit.replaceFrom(table, file -> {
                     try {
-                        return statement.executeLargeUpdate(
-                                "COPY (SELECT clip_id, verdict, reason, detail FROM verdicts) TO "
-                                        + DuckDb.literal(file.toString())
-                                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+                        return statement.executeLargeUpdate("COPY (" + verdicts + ") TO "
+                                + DuckDb.literal(file.toString())
+                                + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
                     } catch (SQLException e) {
                         throw new IOException(e.getMessage(), e);
                     }
@@ -65,7 +69,7 @@ public final class SignalFilter {
     }
 
     private interface Output {
-        void write(Statement statement);
+        void write(Statement statement, String verdicts);
     }
 
     private static FilterResult judge(Dataset dataset, FilterRequest request, Output output, Runnable empty) {
@@ -91,13 +95,15 @@ public final class SignalFilter {
         Path temporary = Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "clipmill-filter-" + ProcessHandle.current().pid());
-        try (DuckDb database = DuckDb.open(temporary);
+        try (DuckDb database = DuckDb.open(temporary, THREADS);
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             database.lockDown(dataset.path());
-            statement.execute("CREATE TEMP TABLE verdicts AS " + sql.query(from(files), "t0." + KEY));
-            output.write(statement);
-            return tallies(statement);
+            for (String step : sql.statements(from(files), "t0." + KEY)) {
+                statement.execute(step);
+            }
+            output.write(statement, sql.verdicts());
+            return tallies(statement, sql.tallies());
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new DatasetException("the clips of " + dataset.path() + " cannot be judged: " + message, e);
@@ -119,11 +125,10 @@ public final class SignalFilter {
         return from.toString();
     }
 
-    private static FilterResult tallies(Statement statement) throws SQLException {
+    private static FilterResult tallies(Statement statement, String sql) throws SQLException {
         FilterResult.Tally kept = new FilterResult.Tally(0, 0);
         Map<String, FilterResult.Tally> rejected = new TreeMap<>();
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT reason, count(*), coalesce(sum(seconds), 0) FROM verdicts GROUP BY reason")) {
+        try (ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 FilterResult.Tally tally = new FilterResult.Tally(rows.getLong(2), rows.getDouble(3));
                 String reason = rows.getString(1);

@@ -12,16 +12,21 @@ import org.clipmill.dataset.filter.FilterRequest.Missing;
 import org.clipmill.dataset.internal.DuckDb;
 import org.clipmill.dataset.store.ColumnType;
 
-/// Writes the one query that judges all clips.
+/// Writes the queries that judge all clips.
 ///
-/// Number columns appear twice: as doubles without NaN under their own names, for conditions, and as stored under
-/// `raw:name`, for details.
+/// Columns are carried as stored, as `raw:name`; conditions see them as `name`, numbers as doubles without NaN.
 final class VerdictSql {
 
     private static final int DECIDED = -1;
-    private static final String RANK = "\"sel:rank\"";
-    private static final String TOTAL = "\"sel:total\"";
-    private static final String SUM = "\"sel:seconds\"";
+
+    // A colon is in no column's name, so these cannot clash with signals.
+    private static final String ID = "\"clip:id\"";
+    private static final String SECONDS = "\"clip:seconds\"";
+    private static final String BROKEN = "\"clip:broken\"";
+    private static final String BY = "\"clip:by\"";
+    private static final String RANK = "\"clip:rank\"";
+    private static final String SUM = "\"clip:sum\"";
+    private static final String CANDIDATES = "(SELECT count(*) FROM unranked WHERE " + BROKEN + " = 0)";
 
     private final FilterRequest request;
     private final Map<String, String> sources;
@@ -49,38 +54,74 @@ final class VerdictSql {
         });
     }
 
-    /// A query of `clip_id, verdict, reason, detail, seconds`, in the order of the ids.
+    /// The statements that make a table of ids, the columns used, and the number of the first condition not met.
+    ///
+    /// Ids and numbers only: texts are made from them on the way out, by [#verdicts], so that sorting moves little.
     ///
     /// @param from the joined tables
     /// @param clipId SQL of the id
-    String query(String from, String clipId) {
-        Set<String> used = new LinkedHashSet<>(seconds.columnNames());
-        request.predicates().forEach(predicate -> used.addAll(predicate.columns()));
-        request.decided().ifPresent(used::add);
-        request.selection().ifPresent(s -> used.addAll(Parser.parse(s.by()).columnNames()));
-        String columns = used.stream().map(this::column).collect(Collectors.joining());
-        String input = "SELECT " + clipId + " AS \"id:clip\"" + columns + " FROM " + from;
-        String judged = "SELECT *, " + seconds.sql() + " AS \"sum:seconds\", " + firstBroken()
-                + " AS \"no:broken\" FROM (" + input + ")";
-        String last = request.selection().map(s -> selected(s, judged)).orElse(judged);
-        return "SELECT \"id:clip\" AS clip_id, CASE WHEN \"no:broken\" = 0 THEN '" + Verdict.KEPT + "' ELSE '"
-                + Verdict.REJECTED + "' END AS verdict, "
-                + cases(this::reason, request.decided().map(DuckDb::identifier)) + " AS reason, "
-                + cases(this::detail, Optional.empty())
-                + " AS detail, \"sum:seconds\" AS seconds FROM (" + last + ") ORDER BY clip_id";
+    List<String> statements(String from, String clipId) {
+        Set<String> kept = named();
+        Set<String> used = new LinkedHashSet<>(kept);
+        used.addAll(seconds.columnNames());
+        String raw = used.stream()
+                .map(name -> ", " + sources.getOrDefault(name, "NULL") + " AS " + raw(name))
+                .collect(Collectors.joining());
+        String input = "SELECT " + clipId + " AS " + ID + raw + " FROM " + from;
+        String judged =
+                "SELECT " + ID + kept.stream().map(name -> ", " + raw(name)).collect(Collectors.joining())
+                        + request.selection()
+                                .map(s -> ", " + Parser.parse(s.by()).sql() + " AS " + BY)
+                                .orElse("")
+                        + ", " + seconds.sql() + " AS " + SECONDS + ", " + firstBroken() + " AS " + BROKEN + " FROM ("
+                        + cleaned("(" + input + ")", used) + ")";
+        if (request.selection().isEmpty()) {
+            return List.of("CREATE TEMP TABLE judged AS " + judged + " ORDER BY " + ID);
+        }
+        return List.of(
+                "CREATE TEMP TABLE unranked AS " + judged,
+                "CREATE TEMP TABLE judged AS " + selected(request.selection().get()) + " ORDER BY " + ID);
     }
 
-    private String column(String name) {
-        String source = sources.getOrDefault(name, "NULL");
-        String id = DuckDb.identifier(name);
-        String raw = ", " + source + " AS " + DuckDb.identifier("raw:" + name);
-        return switch (types.getOrDefault(name, ColumnType.DOUBLE)) {
-            case FLOAT, DOUBLE ->
-                ", CASE WHEN NOT isnan(CAST(" + source + " AS DOUBLE)) THEN CAST(" + source + " AS DOUBLE) END AS " + id
-                        + raw;
-            case INT, LONG -> ", CAST(" + source + " AS DOUBLE) AS " + id + raw;
-            default -> ", " + source + " AS " + id + raw;
+    /// A query of `clip_id, verdict, reason, detail` in the order of the ids.
+    String verdicts() {
+        return "SELECT " + ID + " AS clip_id, CASE WHEN " + BROKEN + " = 0 THEN '" + Verdict.KEPT + "' ELSE '"
+                + Verdict.REJECTED + "' END AS verdict, " + cases(this::reason, request.decided()) + " AS reason, " + cases(this::detail, Optional.empty())
+                + " AS detail FROM (" + cleaned("judged", named()) + ")";
+    }
+
+    /// A query of reason (null when kept), number of clips and seconds.
+    String tallies() {
+        return "SELECT reason, count(*), coalesce(sum(seconds), 0) FROM (SELECT " + cases(this::reason, request.decided()) + " AS reason, "
+                + SECONDS + " AS seconds FROM (" + cleaned("judged", named()) + ")) GROUP BY reason";
+    }
+
+    /// The columns that conditions and the selection look at.
+    private Set<String> named() {
+        Set<String> names = new LinkedHashSet<>();
+        request.decided().ifPresent(names::add);
+        request.predicates().forEach(predicate -> names.addAll(predicate.columns()));
+        request.selection().ifPresent(s -> names.addAll(Parser.parse(s.by()).columnNames()));
+        return names;
+    }
+
+    private static String raw(String name) {
+        return DuckDb.identifier("raw:" + name);
+    }
+
+    /// Adds, for each `raw:name`, the column `name` with numbers as doubles and NaN as null.
+    private String cleaned(String from, Set<String> names) {
+        return "SELECT *" + names.stream().map(this::clean).collect(Collectors.joining()) + " FROM " + from;
+    }
+
+    private String clean(String name) {
+        String number = "CAST(" + raw(name) + " AS DOUBLE)";
+        String value = switch (types.getOrDefault(name, ColumnType.DOUBLE)) {
+            case FLOAT, DOUBLE -> "CASE WHEN NOT isnan(" + number + ") THEN " + number + " END";
+            case INT, LONG -> number;
+            default -> raw(name);
         };
+        return ", " + value + " AS " + DuckDb.identifier(name);
     }
 
     /// The number, from 1, of the first predicate that is not met; 0 when all are, -1 where it was decided before.
@@ -92,7 +133,7 @@ final class VerdictSql {
         StringBuilder sql = new StringBuilder("CASE");
         request.decided()
                 .ifPresent(column -> sql.append(" WHEN ")
-                        .append(DuckDb.identifier(column))
+                        .append(raw(column))
                         .append(" IS NOT NULL THEN ")
                         .append(DECIDED));
         for (int i = 0; i < predicates.size(); i++) {
@@ -110,37 +151,38 @@ final class VerdictSql {
                 || predicate.columns().stream().anyMatch(request.unavailable()::contains);
     }
 
-    /// Adds the limits of the selection, as one more predicate, to those that met all others.
-    private String selected(Selection selection, String judged) {
-        String by = Parser.parse(selection.by()).sql();
-        String order = " OVER (PARTITION BY \"no:broken\" ORDER BY " + by + (selection.ascending() ? " ASC" : " DESC")
-                + " NULLS LAST, \"id:clip\"";
+    /// Ranks those that met all conditions, and adds the limits of the selection as one more condition.
+    private String selected(Selection selection) {
+        String order = " OVER (ORDER BY " + BY + (selection.ascending() ? " ASC" : " DESC") + " NULLS LAST, " + ID;
+        String total =
+                selection.seconds().isPresent() ? "sum(" + SECONDS + ")" + order + " ROWS UNBOUNDED PRECEDING)" : "0";
+        String ranked = "SELECT *, row_number()" + order + ") AS " + RANK + ", " + total + " AS " + SUM
+                + " FROM unranked WHERE " + BROKEN + " = 0";
+        return "SELECT * REPLACE (CASE WHEN " + limits(selection) + " THEN "
+                + (request.predicates().size() + 1) + " ELSE 0 END AS " + BROKEN + ") FROM (" + ranked
+                + ") UNION ALL SELECT *, NULL, NULL FROM unranked WHERE " + BROKEN + " > 0";
+    }
+
+    private String limits(Selection selection) {
         List<String> limits = new ArrayList<>();
+        // The tiny number forgives that 0.07 * 100 is a little more than 7.
         selection
                 .share()
-                .ifPresent(
-                        share -> limits.add(RANK + " > ceil(" + TOTAL + " * CAST('" + share + "' AS DOUBLE) - 1e-9)"));
+                .ifPresent(share ->
+                        limits.add(RANK + " > ceil(" + CANDIDATES + " * CAST('" + share + "' AS DOUBLE) - 1e-9)"));
         selection.clips().ifPresent(clips -> limits.add(RANK + " > " + clips));
         selection.seconds().ifPresent(total -> limits.add(SUM + " > CAST('" + total + "' AS DOUBLE) + 1e-9"));
         if (request.missing() == Missing.DROP && !request.unavailable().contains(selection.by())) {
-            limits.add(by + " IS NULL");
+            limits.add(BY + " IS NULL");
         }
-        String ranked =
-                "SELECT *, row_number()" + order + ") AS " + RANK + ", count(*) OVER (PARTITION BY \"no:broken\") AS "
-                        + TOTAL
-                        + (selection.seconds().isPresent()
-                                ? ", sum(\"sum:seconds\")" + order + " ROWS UNBOUNDED PRECEDING) AS " + SUM
-                                : "")
-                        + " FROM (" + judged + ")";
-        return "SELECT * REPLACE (CASE WHEN \"no:broken\" = 0 AND (" + String.join(" OR ", limits) + ") THEN "
-                + (request.predicates().size() + 1) + " ELSE \"no:broken\" END AS \"no:broken\") FROM (" + ranked + ")";
+        return String.join(" OR ", limits);
     }
 
     private String cases(java.util.function.IntFunction<String> value, Optional<String> decided) {
         int count = request.predicates().size() + (request.selection().isPresent() ? 1 : 0);
-        StringBuilder sql = new StringBuilder("CASE \"no:broken\" WHEN 0 THEN CAST(NULL AS VARCHAR)");
+        StringBuilder sql = new StringBuilder("CASE " + BROKEN + " WHEN 0 THEN CAST(NULL AS VARCHAR)");
         decided.ifPresent(
-                column -> sql.append(" WHEN ").append(DECIDED).append(" THEN ").append(column));
+                column -> sql.append(" WHEN ").append(DECIDED).append(" THEN ").append(raw(column)));
         for (int i = 0; i < count; i++) {
             sql.append(" WHEN ").append(i + 1).append(" THEN ").append(value.apply(i));
         }
@@ -195,7 +237,7 @@ final class VerdictSql {
             return values(request.predicates().get(index).columns());
         }
         return values(Parser.parse(request.selection().orElseThrow().by()).columnNames()) + " || ', rank ' || " + RANK
-                + " || ' of ' || " + TOTAL;
+                + " || ' of ' || " + CANDIDATES;
     }
 
     private static String values(Set<String> columns) {

@@ -16,9 +16,6 @@ import org.duckdb.DuckDBConnection;
 /// time.
 public final class DuckDb implements AutoCloseable {
 
-    /// Bytes are the same for the same rows only when one thread writes them.
-    private static final String THREADS = "1";
-
     private static final String MEMORY_LIMIT = "512MB";
 
     private final DuckDBConnection root;
@@ -27,13 +24,18 @@ public final class DuckDb implements AutoCloseable {
         this.root = root;
     }
 
-    /// Opens an instance.
+    /// Opens an instance that works with one thread, so that the same rows always give the same bytes.
     ///
     /// @param temporary where data larger than memory is spilled; created only when needed
     /// @throws SQLException when the native library does not load
     public static DuckDb open(Path temporary) throws SQLException {
+        return open(temporary, 1);
+    }
+
+    /// Opens an instance with more threads. They all share the one memory limit.
+    public static DuckDb open(Path temporary, int threads) throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("threads", THREADS);
+        settings.setProperty("threads", String.valueOf(threads));
         settings.setProperty("memory_limit", MEMORY_LIMIT);
         settings.setProperty("temp_directory", temporary.toString());
         settings.setProperty("preserve_insertion_order", "true");
@@ -53,7 +55,10 @@ public final class DuckDb implements AutoCloseable {
     /// To be called before SQL runs that was made from a user's text.
     public void lockDown(Path folder) throws SQLException {
         try (Statement statement = root.createStatement()) {
-            statement.execute("SET allowed_directories = [" + literal(folder.toAbsolutePath() + "/") + "]");
+            // A path is checked as it is written, with its pattern characters bracketed, and again when it is
+            // opened.
+            String path = folder.toAbsolutePath() + "/";
+            statement.execute("SET allowed_directories = [" + literal(path) + ", " + literal(escapeGlob(path)) + "]");
             statement.execute("SET enable_external_access = false");
             statement.execute("SET lock_configuration = true");
         }

@@ -31,6 +31,11 @@ public final class ReferenceClock {
         return micros[ordinal] / 1e6;
     }
 
+    /// Seconds at which the frame ends, if it lasts as the rate says.
+    double secondsBehind(int ordinal) {
+        return (micros[ordinal] + Math.round(1e6 / rate)) / 1e6;
+    }
+
     /// Seconds between two frames.
     double secondsBetween(int from, int to) {
         return (micros[to] - micros[from]) / 1e6;

@@ -28,11 +28,12 @@ public final class SceneFiles {
             double start = clock.seconds(from);
             int startNumber = clock.frameNumber(from);
             double end = toEnd
-                    ? clock.seconds(last) + 1 / clock.rate()
+                    ? clock.secondsBehind(last)
                     : clock.seconds(transitions.get(scene).startFrame());
             int endNumber = toEnd
                     ? clock.frameNumber(last) + 1
                     : clock.frameNumber(transitions.get(scene).startFrame());
+            double length = Math.rint((end - start) * 1e6) / 1e6; // whole microseconds, as the reference subtracts them
             csv.append(scene + 1).append(',');
             csv.append(startNumber + 1)
                     .append(',')
@@ -48,9 +49,9 @@ public final class SceneFiles {
                     .append(',');
             csv.append(endNumber - startNumber)
                     .append(',')
-                    .append(timecode(end - start))
+                    .append(timecode(length))
                     .append(',');
-            csv.append(decimals(end - start)).append('\n');
+            csv.append(decimals(length)).append('\n');
         }
         return csv.toString();
     }

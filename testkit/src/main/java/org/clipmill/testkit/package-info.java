@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.clipmill.vision.shots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.clipmill.media.VideoFile;
+import org.clipmill.testkit.Testdata;
+import org.clipmill.vision.Timeline;
+import org.clipmill.vision.pass.AnalysisPass;
+import org.clipmill.vision.pass.PassOptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// PySceneDetect 0.7.1's own output on the shared test videos: values, cuts and files.
+@Tag("slow")
+class ReferenceTest {
+    static Stream<Path> videos() {
+        return Testdata.files("shots").stream();
+    }
+
+    private static Timeline timeline(Path video) throws Exception {
+        PassOptions options = new PassOptions(PassOptions.Downscale.LONG_SIDE, true, false, 0, 1);
+        try (VideoFile file = VideoFile.open(video)) {
+            return AnalysisPass.run(file, "", options, (ordinal, jpeg) -> {}, (frames, seconds) -> {})
+                    .timeline();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("videos")
+    void valuesCutsAndFiles(Path video) throws Exception {
+        Timeline timeline = timeline(video);
+        ReferenceClock clock = new ReferenceClock(timeline);
+        String name = video.getFileName().toString();
+
+        JsonNode golden = JsonMapper.shared()
+                .readTree(Testdata.require("golden/detectors.json"))
+                .path(name);
+        for (String detector : List.of("content", "adaptive", "threshold")) {
+            List<Integer> cuts = new ArrayList<>();
+            Detectors.named(detector).detect(timeline).forEach(t -> cuts.add(clock.frameNumber(t.startFrame())));
+            List<Integer> expected = new ArrayList<>();
+            golden.path(detector).path("cuts").forEach(cut -> expected.add(cut.asInt()));
+            assertThat(cuts).as(detector).isEqualTo(expected);
+        }
+
+        statistics(timeline, clock, Testdata.require("golden/stats/" + name + ".adaptive.stats.csv"));
+        for (String detector : List.of("content", "adaptive")) {
+            assertThat(SceneFiles.scenes(timeline, Detectors.named(detector).detect(timeline)))
+                    .as(detector + "-Scenes.csv")
+                    .isEqualTo(Files.readString(
+                            Testdata.require("golden/scenes/" + name + "." + detector + "-Scenes.csv")));
+        }
+    }
+
+    private static void statistics(Timeline timeline, ReferenceClock clock, Path csv) throws IOException {
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst())
+                .isEqualTo(
+                        "Frame Number,Timecode,adaptive_ratio (w=2),content_val,delta_edges,delta_hue,delta_lum,delta_sat");
+        assertThat(lines).hasSize(timeline.frames());
+        for (int i = 1; i < timeline.frames(); i++) {
+            String[] cells = lines.get(i).split(",");
+            if (clock.frameNumber(i) == clock.frameNumber(i - 1)
+                    || (i + 1 < timeline.frames() && clock.frameNumber(i) == clock.frameNumber(i + 1))) {
+                continue; // two frames of one number: the reference writes them in no certain order
+            }
+            assertThat(clock.frameNumber(i) + 1).isEqualTo(Integer.parseInt(cells[0]));
+            assertThat(SceneFiles.timecode(clock.seconds(i))).isEqualTo(cells[1]);
+            assertThat(ContentDetector.Weights.DEFAULT.value(timeline, i))
+                    .as("content_val of frame " + i)
+                    .isCloseTo(Double.parseDouble(cells[3]), within(0.15));
+            assertThat(timeline.deltaEdges()[i])
+                    .as("delta_edges of frame " + i)
+                    .isCloseTo(Double.parseDouble(cells[4]), within(2.0));
+        }
+    }
+
+    @Test
+    void averageBrightnessIsThatOfTheThresholdDetector() throws Exception {
+        Path video = Testdata.require("shots/psd_fades.mp4");
+        Timeline timeline = timeline(video);
+        List<String> lines = Files.readAllLines(Testdata.require("golden/stats/psd_fades.mp4.threshold.stats.csv"));
+        for (int i = 0; i < timeline.frames(); i++) {
+            assertThat(timeline.averageRgb()[i])
+                    .isCloseTo(Double.parseDouble(lines.get(i + 1).split(",")[2]), within(0.15));
+        }
+    }
+}
