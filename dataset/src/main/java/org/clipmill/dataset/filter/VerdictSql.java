@@ -86,14 +86,16 @@ final class VerdictSql {
     /// A query of `clip_id, verdict, reason, detail` in the order of the ids.
     String verdicts() {
         return "SELECT " + ID + " AS clip_id, CASE WHEN " + BROKEN + " = 0 THEN '" + Verdict.KEPT + "' ELSE '"
-                + Verdict.REJECTED + "' END AS verdict, " + cases(this::reason, request.decided()) + " AS reason, " + cases(this::detail, Optional.empty())
+                + Verdict.REJECTED + "' END AS verdict, " + cases(this::reason, request.decided()) + " AS reason, "
+                + cases(this::detail, Optional.empty())
                 + " AS detail FROM (" + cleaned("judged", named()) + ")";
     }
 
     /// A query of reason (null when kept), number of clips and seconds.
     String tallies() {
-        return "SELECT reason, count(*), coalesce(sum(seconds), 0) FROM (SELECT " + cases(this::reason, request.decided()) + " AS reason, "
-                + SECONDS + " AS seconds FROM (" + cleaned("judged", named()) + ")) GROUP BY reason";
+        return "SELECT reason, count(*), coalesce(sum(seconds), 0) FROM (SELECT "
+                + cases(this::reason, request.decided()) + " AS reason, " + SECONDS + " AS seconds FROM ("
+                + cleaned("judged", named()) + ")) GROUP BY reason";
     }
 
     /// The columns that conditions and the selection look at.

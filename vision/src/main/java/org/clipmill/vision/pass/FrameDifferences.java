@@ -70,19 +70,17 @@ final class FrameDifferences implements AutoCloseable {
     }
 
     void accept(Picture picture) {
-        if (first) {
-            double factor = orientation.swapsSides()
-                    ? options.downscale().factor(picture.height(), picture.width())
-                    : options.downscale().factor(picture.width(), picture.height());
-            size = new Size((int) Math.max(1, Math.rint(picture.width() / factor)), (int)
-                    Math.max(1, Math.rint(picture.height() / factor)));
-        }
         try (Mat full = Pictures.wrap(picture)) {
-            resize(full, small, size, 0, 0, INTER_LINEAR);
+            Mat upright = Pictures.upright(full, turned, orientation);
+            if (first) {
+                double factor = options.downscale().factor(upright.cols(), upright.rows());
+                size = new Size((int) Math.max(1, Math.rint(upright.cols() / factor)), (int)
+                        Math.max(1, Math.rint(upright.rows() / factor)));
+            }
+            resize(upright, small, size, 0, 0, INTER_LINEAR);
         }
-        Mat upright = Pictures.upright(small, turned, orientation);
-        cvtColor(upright, hsv, COLOR_BGR2HSV);
-        cvtColor(upright, gray, COLOR_BGR2GRAY);
+        cvtColor(small, hsv, COLOR_BGR2HSV);
+        cvtColor(small, gray, COLOR_BGR2GRAY);
         for (int c = 0; c < 3; c++) {
             Mat last = before[c];
             before[c] = now[c];
@@ -97,7 +95,7 @@ final class FrameDifferences implements AutoCloseable {
         if (options.edges()) {
             measureEdges(pixelCount);
         }
-        try (Scalar sums = sumElems(upright)) {
+        try (Scalar sums = sumElems(small)) {
             averageRgb = (sums.get(0) + sums.get(1) + sums.get(2)) / (3 * pixelCount);
         }
         meanStdDev(gray, mean, spread);
