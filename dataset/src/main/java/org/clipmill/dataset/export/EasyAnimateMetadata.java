@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ public final class EasyAnimateMetadata {
     static String timecode(double seconds) {
         long millis = Math.round(seconds * 1000);
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%02d:%02d:%02d.%03d",
                 millis / 3_600_000,
                 millis / 60_000 % 60,

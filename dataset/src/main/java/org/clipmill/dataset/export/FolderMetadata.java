@@ -57,13 +57,13 @@ public final class FolderMetadata {
         row.put("width", clip.width());
         row.put("height", clip.height());
         row.put("fps", Json.value(clip.fps(), DECIMALS));
-        row.put("caption", clip.caption());
         for (String signal : signals) {
-            if (row.containsKey(signal)) {
+            if (row.containsKey(signal) || signal.equals("caption")) {
                 throw new ExportException("signal '" + signal + "' has the name of another column of metadata.csv");
             }
             row.put(signal, Json.value(clip.signals().get(signal), DECIMALS));
         }
+        row.put("caption", clip.caption());
         return row;
     }
 

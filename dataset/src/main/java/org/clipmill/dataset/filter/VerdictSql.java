@@ -1,11 +1,14 @@
 package org.clipmill.dataset.filter;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.clipmill.dataset.filter.FilterRequest.Missing;
 import org.clipmill.dataset.internal.DuckDb;
@@ -57,7 +60,8 @@ final class VerdictSql {
     ///
     /// @param from the joined tables
     /// @param clipId SQL of the id
-    List<String> statements(String from, String clipId) {
+    /// @param sorted whether the rows come in the order of the ids
+    List<String> statements(String from, String clipId, boolean sorted) {
         Set<String> kept = named();
         Set<String> used = new LinkedHashSet<>(kept);
         used.addAll(seconds.columnNames());
@@ -73,7 +77,7 @@ final class VerdictSql {
                         + ", " + seconds.sql() + " AS " + SECONDS + ", " + firstBroken() + " AS " + BROKEN + " FROM ("
                         + cleaned("(" + input + ")", used) + ")";
         if (request.selection().isEmpty()) {
-            return List.of("CREATE TEMP TABLE judged AS " + judged + " ORDER BY " + ID);
+            return List.of("CREATE TEMP TABLE judged AS " + judged + (sorted ? "" : " ORDER BY " + ID));
         }
         return List.of(
                 "CREATE TEMP TABLE unranked AS " + judged,
@@ -169,7 +173,7 @@ final class VerdictSql {
         return String.join(" OR ", limits);
     }
 
-    private String cases(java.util.function.IntFunction<String> value) {
+    private String cases(IntFunction<String> value) {
         int count = request.predicates().size() + (request.selection().isPresent() ? 1 : 0);
         if (count == 0) {
             return "CAST(NULL AS VARCHAR)";
@@ -217,8 +221,8 @@ final class VerdictSql {
     }
 
     private static String number(double value) {
-        return java.math.BigDecimal.valueOf(value)
-                .round(new java.math.MathContext(12))
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(12))
                 .stripTrailingZeros()
                 .toPlainString()
                 .toLowerCase(Locale.ROOT);

@@ -50,20 +50,20 @@ class MetadataTest {
                 .containsExactly(
                         "{\"file_name\":\"a.mp4\",\"clip_id\":\"v.1\",\"video\":\"-v \\\"1\\\".mp4\",\"start_seconds\":1.5,"
                                 + "\"end_seconds\":11.4683,\"start_frame\":36,\"end_frame\":275,\"frames\":239,\"width\":1280,"
-                                + "\"height\":720,\"fps\":23.976023976,\"caption\":null,\"motion\":4.5,"
-                                + "\"camera\":\"=cmd|' /C calc'!A0\",\"crop\":[0,2],\"flag\":null,\"bad\":null,\"sharp\":null}",
+                                + "\"height\":720,\"fps\":23.976023976,\"motion\":4.5,"
+                                + "\"camera\":\"=cmd|' /C calc'!A0\",\"crop\":[0,2],\"flag\":null,\"bad\":null,\"sharp\":null,\"caption\":null}",
                         "{\"file_name\":\"=b,1.mp4\",\"clip_id\":\"v.1\",\"video\":\"-v \\\"1\\\".mp4\",\"start_seconds\":1.5,"
                                 + "\"end_seconds\":11.4683,\"start_frame\":36,\"end_frame\":275,\"frames\":239,\"width\":1280,"
-                                + "\"height\":720,\"fps\":23.976023976,\"caption\":null,\"motion\":-1.25,"
-                                + "\"camera\":null,\"crop\":null,\"flag\":true,\"bad\":null,\"sharp\":0.1}");
+                                + "\"height\":720,\"fps\":23.976023976,\"motion\":-1.25,"
+                                + "\"camera\":null,\"crop\":null,\"flag\":true,\"bad\":null,\"sharp\":0.1,\"caption\":null}");
         assertThat(read("metadata.csv"))
                 .isEqualTo(
                         "file_name,clip_id,video,start_seconds,end_seconds,start_frame,end_frame,frames,width,height,"
-                                + "fps,caption,motion,camera,crop,flag,bad,sharp\r\n"
-                                + "a.mp4,v.1,\"'-v \"\"1\"\".mp4\",1.5,11.4683,36,275,239,1280,720,23.976023976,,4.5,"
-                                + "'=cmd|' /C calc'!A0,\"[0,2]\",,,\r\n"
-                                + "\"'=b,1.mp4\",v.1,\"'-v \"\"1\"\".mp4\",1.5,11.4683,36,275,239,1280,720,23.976023976,,-1.25,"
-                                + ",,true,,0.1\r\n");
+                                + "fps,motion,camera,crop,flag,bad,sharp,caption\r\n"
+                                + "a.mp4,v.1,\"'-v \"\"1\"\".mp4\",1.5,11.4683,36,275,239,1280,720,23.976023976,4.5,"
+                                + "'=cmd|' /C calc'!A0,\"[0,2]\",,,,\r\n"
+                                + "\"'=b,1.mp4\",v.1,\"'-v \"\"1\"\".mp4\",1.5,11.4683,36,275,239,1280,720,23.976023976,-1.25,"
+                                + ",,true,,0.1,\r\n");
         assertThatThrownBy(() -> FolderMetadata.write(folder, List.of(clip("a", signals("fps", 1)))))
                 .isInstanceOf(ExportException.class);
     }
