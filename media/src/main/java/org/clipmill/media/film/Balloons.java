@@ -10,13 +10,16 @@ import java.awt.geom.Path2D;
 /// Hot-air balloons over summer fields, filmed from a hand that does not hold still.
 final class Balloons implements Scene {
     private final Layer clouds = Terrain.clouds(1400, 300, 0.52f, 280, 0xcfdcea, 0xffffff, 601);
-    private final Layer hills = Terrain.mountains(1300, 360,
-            new Terrain.Range(60, 130, 400, 0x5b7f86, 0xa9c2a4, 0xffffff, 0, 0xc6dbe6, 0.75f), 607);
+    private final Layer hills = Terrain.mountains(
+            1300, 360, new Terrain.Range(60, 130, 400, 0x5b7f86, 0xa9c2a4, 0xffffff, 0, 0xc6dbe6, 0.75f), 607);
     private final Layer fields = Terrain.hills(1400, 320, 60, 30, 360, 0x6d8f34, 0xe9d873, 613);
     private final Layer woods = Terrain.forest(1400, 300, 70, 44, 12, 0x2e5530, 0x567c40, true, 617);
     private final Layer meadow = meadow();
     private final Layer[] balloons = {
-        balloon(0xd8432f, 0xffd25a), balloon(0x2f7fb8, 0xf6f2e4), balloon(0xf08a2c, 0x5a3f8a), balloon(0x2f9a6a, 0xffe27a)
+        balloon(0xd8432f, 0xffd25a),
+        balloon(0x2f7fb8, 0xf6f2e4),
+        balloon(0xf08a2c, 0x5a3f8a),
+        balloon(0x2f9a6a, 0xffe27a)
     };
 
     private static Layer balloon(int first, int second) {
@@ -104,7 +107,13 @@ final class Balloons implements Scene {
         for (int i = places.length - 1; i >= 0; i--) {
             double rise = 9 * Math.sin(time * 0.7 + i) - time * (6 - i);
             double drift = time * (12 - 2 * i);
-            put(c, balloons[i % balloons.length], places[i][0] + drift + sx, places[i][1] + rise + sy, places[i][2], turn);
+            put(
+                    c,
+                    balloons[i % balloons.length],
+                    places[i][0] + drift + sx,
+                    places[i][1] + rise + sy,
+                    places[i][2],
+                    turn);
         }
         put(c, woods, -220 + sx, 325 + sy, 1, turn);
         put(c, fields, -220 + sx, 338 + sy, 1, turn);

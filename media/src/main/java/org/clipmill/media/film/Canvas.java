@@ -153,14 +153,22 @@ final class Canvas {
             // Inverse of: turn about the centre after moving and scaling.
             float u0 = (float) ((WIDTH / 2.0 - x) / scale) - WIDTH / 2f * cos + dy * sin;
             float v0 = (float) ((HEIGHT / 2.0 - y) / scale) + WIDTH / 2f * sin + dy * cos;
-            if (angle == 0 && (v0 < -1 || v0 >= h)) {
-                continue;
+            int from = 0;
+            int to = WIDTH;
+            if (angle == 0) { // most layers stand upright: only what they cover is looked at
+                if (v0 < -1 || v0 >= h) {
+                    continue;
+                }
+                if (!repeats) {
+                    from = (int) Math.clamp(x - scale, 0, WIDTH);
+                    to = (int) Math.clamp(x + (w + 1) * scale + 1, 0, WIDTH);
+                }
             }
-            for (int px = 0; px < WIDTH; px++) {
+            for (int px = from; px < to; px++) {
                 float u = u0 + px * cos;
                 float v = v0 - px * sin;
-                int ui = (int) Math.floor(u);
-                int vi = (int) Math.floor(v);
+                int ui = (int) (u + 65_536) - 65_536; // floor, for all that a layer can be moved
+                int vi = (int) (v + 65_536) - 65_536;
                 if (vi < -1 || vi >= h || !repeats && (ui < -1 || ui >= w)) {
                     continue;
                 }
@@ -193,8 +201,7 @@ final class Canvas {
                 w01 *= strength;
                 w11 *= strength;
                 int i = py * WIDTH + px;
-                float keep =
-                        1 - ((c00 >>> 24) * w00 + (c10 >>> 24) * w10 + (c01 >>> 24) * w01 + (c11 >>> 24) * w11);
+                float keep = 1 - ((c00 >>> 24) * w00 + (c10 >>> 24) * w10 + (c01 >>> 24) * w01 + (c11 >>> 24) * w11);
                 red[i] = red[i] * keep
                         + (c00 >> 16 & 0xff) * w00
                         + (c10 >> 16 & 0xff) * w10

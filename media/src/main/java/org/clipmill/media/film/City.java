@@ -29,7 +29,8 @@ final class City implements Scene {
         });
     }
 
-    private static void building(Graphics2D g, Random r, int x, int foot, int w, int h, int dark, int lit, float lights) {
+    private static void building(
+            Graphics2D g, Random r, int x, int foot, int w, int h, int dark, int lit, float lights) {
         g.setPaint(new java.awt.GradientPaint(x, foot - h, new Color(dark), x, foot, new Color(lit)));
         g.fillRect(x, foot - h, w, h);
         if (r.nextInt(3) == 0) {

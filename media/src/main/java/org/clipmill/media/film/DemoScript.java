@@ -69,11 +69,9 @@ final class DemoScript {
             boolean fromBlack = part.fadeIn() > 0;
             boolean afterFade = i > 0 && PARTS.get(i - 1).fadeOut() > 0;
             if (part.dissolve() > 0) {
-                transitions.add(new FilmTruth.Transition(
-                        FilmTruth.Type.DISSOLVE, start, start + part.dissolve() - 1));
+                transitions.add(new FilmTruth.Transition(FilmTruth.Type.DISSOLVE, start, start + part.dissolve() - 1));
             } else if (fromBlack) {
-                transitions.add(
-                        new FilmTruth.Transition(FilmTruth.Type.FADE, start, start + part.fadeIn() - 1));
+                transitions.add(new FilmTruth.Transition(FilmTruth.Type.FADE, start, start + part.fadeIn() - 1));
             } else if (i > 0 && !afterFade) {
                 transitions.add(new FilmTruth.Transition(FilmTruth.Type.CUT, start, start));
             }

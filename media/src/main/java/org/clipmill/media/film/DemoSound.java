@@ -12,6 +12,29 @@ final class DemoSound implements EncodeAudioSource {
         {0, 7, 12, 16, 23}, {-4, 8, 12, 15, 19}, {-7, 5, 9, 16, 21}, {-2, 5, 10, 14, 21}
     };
 
+    private static final double TURN = 2 * Math.PI;
+    private static final int TABLE = 1 << 15;
+
+    /// One period of a sine, and of a soft tone with two overtones: three million samples need them often.
+    private static final double[] SINE = new double[TABLE];
+
+    private static final double[] TONE = new double[TABLE];
+    private static final double[][] PITCHES = new double[CHORDS.length][];
+
+    static {
+        for (int i = 0; i < TABLE; i++) {
+            double phase = TURN * i / TABLE;
+            SINE[i] = Math.sin(phase);
+            TONE[i] = Math.sin(phase) + 0.22 * Math.sin(2 * phase) + 0.07 * Math.sin(3 * phase);
+        }
+        for (int c = 0; c < CHORDS.length; c++) {
+            PITCHES[c] = new double[CHORDS[c].length];
+            for (int i = 0; i < CHORDS[c].length; i++) {
+                PITCHES[c][i] = 110 * Math.pow(2, CHORDS[c][i] / 12.0);
+            }
+        }
+    }
+
     private final long total;
     private final double thunderAt;
     private long at;
@@ -60,7 +83,9 @@ final class DemoSound implements EncodeAudioSource {
             return 0;
         }
         rumble += (noise - rumble) * 0.006;
-        double swell = Math.min(1, since * 8) * Math.exp(-since * 0.9) * (0.7 + 0.3 * Math.sin(since * 9) * Math.sin(since * 5.1));
+        double swell = Math.min(1, since * 8)
+                * Math.exp(-since * 0.9)
+                * (0.7 + 0.3 * Math.sin(since * 9) * Math.sin(since * 5.1));
         return rumble * swell * 2.6;
     }
 
@@ -79,13 +104,17 @@ final class DemoSound implements EncodeAudioSource {
 
     private static double tones(int chord, double t, int side) {
         double sum = 0;
-        int[] tones = CHORDS[chord % CHORDS.length];
-        for (int i = 0; i < tones.length; i++) {
-            double pitch = 110 * Math.pow(2, tones[i] / 12.0) * (1 + side * 0.0009 * (i + 1));
-            double pulse = 0.75 + 0.25 * Math.sin(t * (0.31 + 0.07 * i) + i * 1.9 + side * 0.5);
-            double phase = 2 * Math.PI * pitch * t;
-            sum += pulse * (Math.sin(phase) + 0.22 * Math.sin(2 * phase) + 0.07 * Math.sin(3 * phase)) / (1 + 0.35 * i);
+        double[] pitches = PITCHES[chord % CHORDS.length];
+        for (int i = 0; i < pitches.length; i++) {
+            double pitch = pitches[i] * (1 + side * 0.0009 * (i + 1));
+            double pulse = 0.75 + 0.25 * SINE[place(t * (0.31 + 0.07 * i) / TURN + i * 0.3 + side * 0.08)];
+            sum += pulse * TONE[place(pitch * t)] / (1 + 0.35 * i);
         }
         return sum * 0.038;
+    }
+
+    /// Where in a table of one period a number of periods ends.
+    private static int place(double periods) {
+        return (int) ((periods - Math.floor(periods)) * TABLE);
     }
 }

@@ -62,9 +62,11 @@ final class Desert implements Scene {
                 Path2D.Float arms = new Path2D.Float();
                 arms.append(new Line2D.Float(p[0] + dx, p[1] + 30, p[0] + dx, p[1] - 130 * s), false);
                 arms.moveTo(p[0] + dx, p[1] - 40 * s);
-                arms.curveTo(p[0] - 42 * s, p[1] - 40 * s, p[0] - 34 * s, p[1] - 60 * s, p[0] - 34 * s + dx, p[1] - 98 * s);
+                arms.curveTo(
+                        p[0] - 42 * s, p[1] - 40 * s, p[0] - 34 * s, p[1] - 60 * s, p[0] - 34 * s + dx, p[1] - 98 * s);
                 arms.moveTo(p[0] + dx, p[1] - 58 * s);
-                arms.curveTo(p[0] + 40 * s, p[1] - 58 * s, p[0] + 33 * s, p[1] - 76 * s, p[0] + 33 * s + dx, p[1] - 112 * s);
+                arms.curveTo(
+                        p[0] + 40 * s, p[1] - 58 * s, p[0] + 33 * s, p[1] - 76 * s, p[0] + 33 * s + dx, p[1] - 112 * s);
                 float thick = pass == 0 ? 17 * s : 3 * s;
                 g.setStroke(new BasicStroke(thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
                 g.draw(arms);

@@ -47,7 +47,7 @@ final class Finish {
         int seed = look.frozen() ? 7 : frame;
         int shiftX = (int) (Noise.hash(seed, 1, 5) * TILE);
         int shiftY = (int) (Noise.hash(seed, 2, 5) * TILE);
-        float strength = look.grain() * 170 / 36f;
+        float strength = look.grain() * 135 / 36f;
         for (int y = 0; y < Canvas.HEIGHT; y++) {
             boolean bar = y < bars || y >= Canvas.HEIGHT - bars;
             int grainRow = ((y + shiftY) & (TILE - 1)) * TILE;

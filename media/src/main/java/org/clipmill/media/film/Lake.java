@@ -11,10 +11,10 @@ final class Lake implements Scene {
     private static final double SUN_X = 560;
 
     private final Layer clouds = Terrain.clouds(1300, 240, 0.5f, 260, 0x7a4a78, 0xffb27a, 71);
-    private final Layer far = Terrain.mountains(1150, 300,
-            new Terrain.Range(105, 140, 300, 0x5b3f6b, 0xc87f73, 0xffc9a0, 0.4f, 0xe79a6d, 0.8f), 77);
-    private final Layer near = Terrain.mountains(1150, 300,
-            new Terrain.Range(165, 100, 210, 0x2b2140, 0x6f4252, 0xffc9a0, 0, 0xa8605a, 0.6f), 83);
+    private final Layer far = Terrain.mountains(
+            1150, 300, new Terrain.Range(105, 140, 300, 0x5b3f6b, 0xc87f73, 0xffc9a0, 0.4f, 0xe79a6d, 0.8f), 77);
+    private final Layer near = Terrain.mountains(
+            1150, 300, new Terrain.Range(165, 100, 210, 0x2b2140, 0x6f4252, 0xffc9a0, 0, 0xa8605a, 0.6f), 83);
     private final Layer shore = Terrain.forest(1150, 200, 80, 46, 9, 0x150f20, 0x2a1c2c, true, 31);
     private final Layer reeds = reeds();
 
@@ -28,7 +28,8 @@ final class Lake implements Scene {
                 Path2D.Float blade = new Path2D.Float();
                 blade.moveTo(x, 420);
                 blade.quadTo(x + lean * 0.2f, 420 - size * 0.6f, x + lean, 420 - size);
-                g.setStroke(new BasicStroke(1.5f + random.nextFloat() * 2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                g.setStroke(new BasicStroke(
+                        1.5f + random.nextFloat() * 2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
                 g.setColor(new Color(Noise.blend(0x120b16, 0x33202a, random.nextFloat())));
                 g.draw(blade);
                 if (i % 4 == 0) { // a cattail
@@ -44,9 +45,7 @@ final class Lake implements Scene {
         double zoom = 1 + 0.42 * Valley.ease(share);
         double horizon = HORIZON + 22 * (zoom - 1);
         double sunY = horizon - 128 * zoom;
-        c.sky(
-                new float[] {0, 130, 250, (float) horizon},
-                new int[] {0x2c2a5e, 0x8a4a7c, 0xf08a5a, 0xffd08a});
+        c.sky(new float[] {0, 130, 250, (float) horizon}, new int[] {0x2c2a5e, 0x8a4a7c, 0xf08a5a, 0xffd08a});
         c.glow(SUN_X, sunY, 520, 0xff8a4a, 0.34);
         c.glow(SUN_X, sunY, 190, 0xffb060, 0.4);
         c.glow(SUN_X, sunY, 62 * zoom, 0xfff0c8, 1.3);

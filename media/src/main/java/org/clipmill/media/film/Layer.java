@@ -50,7 +50,8 @@ record Layer(int width, int height, int[] argb) {
         return Math.clamp(Math.round(v * 255), 0, 255);
     }
 
-    /// The layer blurred by a box of the given reach to both sides, three times (nearly a Gaussian).
+    /// The layer blurred by a box of the given reach to both sides, three times (nearly a Gaussian). Its ends blur into
+    /// each other, as suits a layer that repeats.
     Layer blurred(int reachX, int reachY) {
         int[] data = argb.clone();
         for (int pass = 0; pass < 3; pass++) {
@@ -72,12 +73,12 @@ record Layer(int width, int height, int[] argb) {
             for (int shift = 0; shift < 32; shift += 8) {
                 int sum = 0;
                 for (int i = -reach; i <= reach; i++) {
-                    sum += in[start + Math.clamp(i, 0, length - 1) * step] >>> shift & 0xff;
+                    sum += in[start + Math.floorMod(i, length) * step] >>> shift & 0xff;
                 }
                 for (int i = 0; i < length; i++) {
                     out[start + i * step] |= (sum + count / 2) / count << shift;
-                    sum += in[start + Math.min(length - 1, i + reach + 1) * step] >>> shift & 0xff;
-                    sum -= in[start + Math.max(0, i - reach) * step] >>> shift & 0xff;
+                    sum += in[start + (i + reach + 1) % length * step] >>> shift & 0xff;
+                    sum -= in[start + Math.floorMod(i - reach, length) * step] >>> shift & 0xff;
                 }
             }
         }

@@ -5,8 +5,8 @@ final class Sea implements Scene {
     private static final int HORIZON = 236;
 
     private final Layer clouds = Terrain.clouds(1500, 230, 0.55f, 300, 0xa06a78, 0xffe0a8, 701);
-    private final Layer cape = Terrain.mountains(1000, 220,
-            new Terrain.Range(60, 120, 380, 0x4a4a68, 0xa88478, 0xffffff, 0, 0xf0b888, 0.75f), 330, 709);
+    private final Layer cape = Terrain.mountains(
+            1000, 220, new Terrain.Range(60, 120, 380, 0x4a4a68, 0xa88478, 0xffffff, 0, 0xf0b888, 0.75f), 330, 709);
 
     @Override
     public void draw(Canvas c, double time, double share) {

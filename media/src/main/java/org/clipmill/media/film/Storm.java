@@ -4,10 +4,10 @@ package org.clipmill.media.film;
 final class Storm implements Scene {
     private final Layer clouds = Terrain.clouds(1500, 420, 0.75f, 330, 0x1c232c, 0x77828c, 301);
     private final Layer low = Terrain.clouds(1500, 300, 0.6f, 260, 0x2b343d, 0x8b959c, 303);
-    private final Layer far = Terrain.mountains(1150, 400,
-            new Terrain.Range(60, 240, 310, 0x2a3740, 0x5f6e76, 0xaab4ba, 0.3f, 0x6f7c84, 0.9f), 307);
-    private final Layer near = Terrain.mountains(1150, 400,
-            new Terrain.Range(90, 220, 260, 0x141c20, 0x39464a, 0xaab4ba, 0, 0x4a565c, 0.6f), 311);
+    private final Layer far = Terrain.mountains(
+            1150, 400, new Terrain.Range(60, 240, 310, 0x2a3740, 0x5f6e76, 0xaab4ba, 0.3f, 0x6f7c84, 0.9f), 307);
+    private final Layer near = Terrain.mountains(
+            1150, 400, new Terrain.Range(90, 220, 260, 0x141c20, 0x39464a, 0xaab4ba, 0, 0x4a565c, 0.6f), 311);
     private final Layer woods = Terrain.forest(1150, 300, 110, 120, 26, 0x0a1012, 0x182124, true, 313);
 
     @Override

@@ -21,7 +21,15 @@ final class Terrain {
     /// @param haze colour of the air in front
     /// @param air how much of it there is at the foot, 0..1
     record Range(
-            float crest, float amplitude, float feature, int dark, int lit, int snow, float snowLine, int haze, float air) {}
+            float crest,
+            float amplitude,
+            float feature,
+            int dark,
+            int lit,
+            int snow,
+            float snowLine,
+            int haze,
+            float air) {}
 
     static Layer mountains(int width, int height, Range m, int seed) {
         return mountains(width, height, m, 0, seed);
@@ -59,7 +67,8 @@ final class Terrain {
     }
 
     /// Rolling ground whose crest is at `crest` on average.
-    static Layer hills(int width, int height, float crest, float amplitude, float feature, int dark, int lit, int seed) {
+    static Layer hills(
+            int width, int height, float crest, float amplitude, float feature, int dark, int lit, int seed) {
         return Layer.shade(width, height, (x, y, c) -> {
             float edge = crest + amplitude * (1 - 2 * Noise.fractal(x / feature, 0.3f, 3, seed));
             float below = y - edge;
@@ -75,7 +84,7 @@ final class Terrain {
 
     /// A row of conifers standing on `ground`, taller and shorter ones mixed.
     ///
-    /// @param floor whether there is ground below the trees
+    /// @param floor whether there is ground below the trees; without it the layer can be repeated sideways
     static Layer forest(
             int width,
             int height,
@@ -88,11 +97,20 @@ final class Terrain {
             int seed) {
         return Layer.paint(width, height, g -> {
             Random random = new Random(seed);
-            for (float x = -tall; x < width + tall; x += spacing * (0.35f + random.nextFloat())) {
+            float margin = floor ? tall : 0;
+            for (float x = -margin; x < width + margin; x += spacing * (0.35f + random.nextFloat())) {
                 float size = tall * (0.45f + 0.55f * random.nextFloat());
-                float foot = ground + 6 + random.nextFloat() * tall * 0.16f
+                float foot = ground
+                        + 6
+                        + random.nextFloat() * tall * 0.16f
                         + 30 * (Noise.fractal(x / 260f, 1.5f, 2, seed) - 0.5f);
-                conifer(g, x, foot, size, Noise.blend(dark, lit, random.nextFloat()), random);
+                int color = Noise.blend(dark, lit, random.nextFloat());
+                int shape = random.nextInt();
+                conifer(g, x, foot, size, color, new Random(shape));
+                if (!floor) { // such a row is repeated: what leaves at one end comes in at the other
+                    conifer(g, x - width, foot, size, color, new Random(shape));
+                    conifer(g, x + width, foot, size, color, new Random(shape));
+                }
             }
             if (floor) {
                 Path2D.Float edge = new Path2D.Float();

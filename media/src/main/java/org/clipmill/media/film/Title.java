@@ -16,7 +16,8 @@ final class Title implements Scene {
     private static final float HIGH = 104;
 
     private final Layer letters = Layer.paint(Canvas.WIDTH, Canvas.HEIGHT, g -> letters(g, 13, 0xfff4dd));
-    private final Layer glow = Layer.paint(Canvas.WIDTH, Canvas.HEIGHT, g -> letters(g, 20, 0xffa84a)).blurred(14, 14);
+    private final Layer glow = Layer.paint(Canvas.WIDTH, Canvas.HEIGHT, g -> letters(g, 20, 0xffa84a))
+            .blurred(14, 14);
     private final Layer strip = Layer.paint(1300, 70, Title::strip);
 
     private static void letters(Graphics2D g, float thick, int color) {
@@ -90,7 +91,13 @@ final class Title implements Scene {
             double x = (Noise.hash(i, 0, 3) * 1100 + time * (8 + 20 * Noise.hash(i, 1, 3))) % 1100 - 70;
             double y = Noise.hash(i, 2, 3) * 540 - 12 * Math.sin(time * 0.6 + i);
             double size = 3 + 22 * Math.pow(Noise.hash(i, 3, 3), 3);
-            c.disc(x, y, size, size * 0.35, Noise.blend(0x7fe0d8, 0xffd59a, Noise.hash(i, 4, 3)), 0.05 + 0.07 * Noise.hash(i, 5, 3));
+            c.disc(
+                    x,
+                    y,
+                    size,
+                    size * 0.35,
+                    Noise.blend(0x7fe0d8, 0xffd59a, Noise.hash(i, 4, 3)),
+                    0.05 + 0.07 * Noise.hash(i, 5, 3));
         }
         c.place(strip, -108 + -(time * 54 % 108), 56, 1);
         c.place(strip, -216 + (time * 54 % 108), 414, 1);

@@ -9,13 +9,13 @@ final class Train implements Scene {
     private static final int LOOP = 1920;
 
     private final Layer clouds = Terrain.clouds(1300, 240, 0.5f, 240, 0xa9b8c8, 0xfdfdf8, 201);
-    private final Layer hills = Terrain.mountains(1500, 380,
-            new Terrain.Range(60, 190, 420, 0x49705f, 0x9fb48a, 0xffffff, 0, 0xbcd3dc, 0.7f), 205);
+    private final Layer hills = Terrain.mountains(
+            1500, 380, new Terrain.Range(60, 190, 420, 0x49705f, 0x9fb48a, 0xffffff, 0, 0xbcd3dc, 0.7f), 205);
     private final Layer fields = Terrain.hills(LOOP, 300, 50, 26, 300, 0x4e7a34, 0xd8cf6e, 207);
-    private final Layer middle =
-            Terrain.forest(LOOP, 300, 130, 120, 34, 0x1f4226, 0x4a7a3a, false, 41).blurred(5, 0);
-    private final Layer near =
-            Terrain.forest(LOOP, 560, 520, 500, 330, 0x08140d, 0x16301c, false, 43).blurred(12, 0);
+    private final Layer middle = Terrain.forest(LOOP, 300, 130, 120, 34, 0x1f4226, 0x4a7a3a, false, 41)
+            .blurred(5, 0);
+    private final Layer near = Terrain.forest(LOOP, 560, 520, 500, 330, 0x08140d, 0x16301c, false, 43)
+            .blurred(12, 0);
     private final Layer wires = wires();
 
     private static Layer wires() {

@@ -3,10 +3,10 @@ package org.clipmill.media.film;
 /// Morning in the mountains: a long pan to the right over five depths of scenery.
 final class Valley implements Scene {
     private final Layer clouds = Terrain.clouds(1500, 260, 0.46f, 300, 0xb9c3d8, 0xfff6ea, 11);
-    private final Layer far = Terrain.mountains(1250, 420,
-            new Terrain.Range(60, 250, 330, 0x5d769b, 0xbac6da, 0xfffaf4, 0.75f, 0xc9d6e8, 0.85f), 21);
-    private final Layer near = Terrain.mountains(1500, 420,
-            new Terrain.Range(110, 210, 250, 0x2f4a5e, 0x7d8f8c, 0xf6f4f2, 0.22f, 0xa9bfce, 0.8f), 34);
+    private final Layer far = Terrain.mountains(
+            1250, 420, new Terrain.Range(60, 250, 330, 0x5d769b, 0xbac6da, 0xfffaf4, 0.75f, 0xc9d6e8, 0.85f), 21);
+    private final Layer near = Terrain.mountains(
+            1500, 420, new Terrain.Range(110, 210, 250, 0x2f4a5e, 0x7d8f8c, 0xf6f4f2, 0.22f, 0xa9bfce, 0.8f), 34);
     private final Layer mist = Terrain.mist(1500, 150, 0xe9eef5, 0.85f, 4);
     private final Layer hill = Terrain.hills(1750, 320, 70, 55, 420, 0x24452f, 0x8aa455, 52);
     private final Layer woods = Terrain.forest(1750, 320, 70, 66, 10, 0x1f3f33, 0x3d6148, true, 8);

@@ -7,15 +7,16 @@ import java.util.Random;
 
 /// Snow falling on a cabin in the woods at dusk: a zoom out.
 final class Winter implements Scene {
-    private final Layer far = Terrain.mountains(1300, 400,
-            new Terrain.Range(70, 200, 330, 0x4f6488, 0x8ea2c4, 0xe6eefc, 1.1f, 0x9db0d0, 0.8f), 501);
+    private final Layer far = Terrain.mountains(
+            1300, 400, new Terrain.Range(70, 200, 330, 0x4f6488, 0x8ea2c4, 0xe6eefc, 1.1f, 0x9db0d0, 0.8f), 501);
     private final Layer back = snowy(1300, 330, 120, 120, 24, 0x3c5374, 0x5f7898, 0.55f, 503);
     private final Layer ground = Terrain.hills(1300, 300, 42, 16, 420, 0x8fa6cc, 0xe2ebfa, 509);
     private final Layer cabin = Layer.paint(260, 200, Winter::cabin);
     private final Layer front = snowy(1500, 640, 560, 430, 210, 0x1a2a40, 0x2c4058, 0.85f, 521);
 
     /// Conifers with snow on their branches.
-    private static Layer snowy(int w, int h, float foot, float tall, float spacing, int dark, int lit, float snow, int seed) {
+    private static Layer snowy(
+            int w, int h, float foot, float tall, float spacing, int dark, int lit, float snow, int seed) {
         return Layer.paint(w, h, g -> {
             Random random = new Random(seed);
             for (float x = -tall / 3; x < w + tall / 3; x += spacing * (0.4f + 1.1f * random.nextFloat())) {
@@ -124,16 +125,24 @@ final class Winter implements Scene {
         for (int i = 0; i < 16; i++) {
             double age = (time * 0.32 + i / 16.0) % 1;
             double sway = 14 * Math.sin(age * 5 + time * 0.6) + 46 * age * age;
-            c.disc(x + sway * scale, y - 130 * age * scale, (5 + 20 * age) * scale, 14 * scale, 0xc4cce0, 0.2 * (1 - age));
+            c.disc(
+                    x + sway * scale,
+                    y - 130 * age * scale,
+                    (5 + 20 * age) * scale,
+                    14 * scale,
+                    0xc4cce0,
+                    0.2 * (1 - age));
         }
     }
 
-    private static void snow(Canvas c, double time, int flakes, double small, double large, double speed, double alpha, int seed) {
+    private static void snow(
+            Canvas c, double time, int flakes, double small, double large, double speed, double alpha, int seed) {
         for (int i = 0; i < flakes; i++) {
             double fall = Noise.hash(i, 1, seed) * 600 + time * speed * (0.7 + 0.6 * Noise.hash(i, 2, seed));
             int lap = (int) Math.floor(fall / 600);
             double y = fall - lap * 600 - 30;
-            double x = Noise.hash(i, lap, seed + 9) * 1040 - 40
+            double x = Noise.hash(i, lap, seed + 9) * 1040
+                    - 40
                     + 18 * Math.sin(time * (0.8 + Noise.hash(i, 3, seed)) + i)
                     + time * 9;
             double size = small + (large - small) * Noise.hash(i, 4, seed);
