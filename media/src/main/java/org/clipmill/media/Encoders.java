@@ -40,6 +40,9 @@ public final class Encoders {
     /// @param deep whether more than 8 bits matter (HDR): then encoders that keep them come first
     /// @throws MediaException NO_ENCODER, with the names that there are
     static List<EncoderInfo> candidates(String name, int width, int height, boolean deep) throws MediaException {
+        if (width < 2 || height < 2) {
+            throw new MediaException(MediaFailure.NO_ENCODER, "the picture is too small to be encoded in 4:2:0");
+        }
         List<EncoderInfo> there = available();
         List<EncoderInfo> fit;
         if (name.equals(AUTO)) {

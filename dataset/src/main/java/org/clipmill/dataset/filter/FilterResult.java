@@ -1,6 +1,8 @@
 package org.clipmill.dataset.filter;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// How a filter run came out.
 ///
@@ -13,6 +15,6 @@ public record FilterResult(Tally kept, Map<String, Tally> rejected) {
     public record Tally(long clips, double seconds) {}
 
     public FilterResult {
-        rejected = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(rejected));
+        rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
     }
 }

@@ -2,6 +2,7 @@ package org.clipmill.dataset.filter;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clipmill.dataset.internal.DuckDb;
@@ -55,7 +56,7 @@ sealed interface Node {
             case Negative n -> "-" + n.of.bracketed(7);
             case Arithmetic a ->
                 a.left.bracketed(precedence()) + " " + a.operator + " " + a.right.bracketed(precedence() + 1);
-            case Call c -> c.function.name().toLowerCase(java.util.Locale.ROOT) + "(" + texts(c.arguments) + ")";
+            case Call c -> c.function.name().toLowerCase(Locale.ROOT) + "(" + texts(c.arguments) + ")";
             case Compare c -> c.left.bracketed(4) + " " + c.operator.symbol() + " " + c.right.bracketed(4);
             case Between b ->
                 b.value.bracketed(4) + not(b.not) + " between " + b.low.bracketed(4) + " and " + b.high.bracketed(4);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.clipmill.dataset.internal.DuckDb;
 import org.clipmill.dataset.store.Column;
 import org.clipmill.dataset.store.ColumnType;
@@ -99,7 +100,9 @@ public final class SignalFilter {
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             database.lockDown(dataset.path());
-            for (String step : sql.statements(from(files), "t0." + KEY)) {
+            boolean aligned = aligned(dataset, request, files, statement);
+            String from = from(files, aligned);
+            for (String step : sql.statements(from, "t0." + KEY, aligned)) {
                 statement.execute(step);
             }
             output.write(statement, sql.verdicts());
@@ -116,11 +119,40 @@ public final class SignalFilter {
         return tables;
     }
 
-    private static String from(Map<String, List<Path>> files) {
+    /// Whether row n of every table is about the same clip, in the order of the ids: usual after a run has ended.
+    ///
+    /// Then the tables need no join and no sort, which is more than half of the work.
+    private static boolean aligned(
+            Dataset dataset, FilterRequest request, Map<String, List<Path>> files, Statement statement)
+            throws SQLException {
+        List<String> tables = tables(request);
+        long rows = dataset.count(request.clips());
+        for (String table : tables) {
+            long count = dataset.count(table);
+            if (count > 0 && (count != rows || !dataset.isSorted(table, KEY))) {
+                return false;
+            }
+        }
+        String same = files.keySet().stream()
+                .map(alias -> "t0." + KEY + " = " + alias + "." + KEY)
+                .collect(Collectors.joining(" AND "));
+        try (ResultSet answer = statement.executeQuery(
+                "SELECT coalesce(bool_and(coalesce(" + same + ", FALSE)), FALSE) FROM " + from(files, true))) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    private static String from(Map<String, List<Path>> files, boolean aligned) {
         StringBuilder from = new StringBuilder();
         files.forEach((alias, parts) -> {
             String table = DuckDb.parquet(parts) + " " + alias;
-            from.append(from.isEmpty() ? table : " LEFT JOIN " + table + " ON t0." + KEY + " = " + alias + "." + KEY);
+            if (from.isEmpty()) {
+                from.append(table);
+            } else if (aligned) {
+                from.append(" POSITIONAL JOIN ").append(table);
+            } else {
+                from.append(" LEFT JOIN " + table + " ON t0." + KEY + " = " + alias + "." + KEY);
+            }
         });
         return from.toString();
     }

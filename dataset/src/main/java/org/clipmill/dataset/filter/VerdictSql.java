@@ -1,5 +1,7 @@
 package org.clipmill.dataset.filter;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.clipmill.dataset.filter.FilterRequest.Missing;
 import org.clipmill.dataset.internal.DuckDb;
@@ -60,7 +63,8 @@ final class VerdictSql {
     ///
     /// @param from the joined tables
     /// @param clipId SQL of the id
-    List<String> statements(String from, String clipId) {
+    /// @param sorted whether the rows come in the order of the ids
+    List<String> statements(String from, String clipId, boolean sorted) {
         Set<String> kept = named();
         Set<String> used = new LinkedHashSet<>(kept);
         used.addAll(seconds.columnNames());
@@ -76,7 +80,7 @@ final class VerdictSql {
                         + ", " + seconds.sql() + " AS " + SECONDS + ", " + firstBroken() + " AS " + BROKEN + " FROM ("
                         + cleaned("(" + input + ")", used) + ")";
         if (request.selection().isEmpty()) {
-            return List.of("CREATE TEMP TABLE judged AS " + judged + " ORDER BY " + ID);
+            return List.of("CREATE TEMP TABLE judged AS " + judged + (sorted ? "" : " ORDER BY " + ID));
         }
         return List.of(
                 "CREATE TEMP TABLE unranked AS " + judged,
@@ -180,7 +184,7 @@ final class VerdictSql {
         return String.join(" OR ", limits);
     }
 
-    private String cases(java.util.function.IntFunction<String> value, Optional<String> decided) {
+    private String cases(IntFunction<String> value, Optional<String> decided) {
         int count = request.predicates().size() + (request.selection().isPresent() ? 1 : 0);
         StringBuilder sql = new StringBuilder("CASE " + BROKEN + " WHEN 0 THEN CAST(NULL AS VARCHAR)");
         decided.ifPresent(
@@ -227,8 +231,8 @@ final class VerdictSql {
     }
 
     private static String number(double value) {
-        return java.math.BigDecimal.valueOf(value)
-                .round(new java.math.MathContext(12))
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(12))
                 .stripTrailingZeros()
                 .toPlainString()
                 .toLowerCase(Locale.ROOT);

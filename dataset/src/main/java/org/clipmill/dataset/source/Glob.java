@@ -2,12 +2,14 @@ package org.clipmill.dataset.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Expands a pattern with `*`, `?`, `[a-z]`, `[!a-z]`, and `**` for folders at any depth.
 ///
@@ -42,7 +44,7 @@ final class Glob {
         if (component.equals("**")) {
             found.add(folder);
             for (Path entry : entries(folder)) {
-                if (!FolderWalk.isHidden(entry) && Files.isDirectory(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                if (!FolderWalk.isHidden(entry) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                     step(entry, component, found);
                 }
             }
@@ -56,7 +58,7 @@ final class Glob {
             }
         } else {
             Path path = folder.resolve(component);
-            if (Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 found.add(path);
             }
         }
@@ -97,7 +99,7 @@ final class Glob {
         }
         try {
             return Pattern.compile(regex.toString(), Pattern.DOTALL);
-        } catch (java.util.regex.PatternSyntaxException e) {
+        } catch (PatternSyntaxException e) {
             // A set such as [z-a] matches nothing but its own text.
             return Pattern.compile(Pattern.quote(component));
         }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.clipmill.dataset.internal.DuckDb;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,7 +124,7 @@ final class PathList {
                 throw new SourceException("list " + file + " is empty; its first line must name the columns");
             }
             List<String> header =
-                    java.util.Arrays.stream(rows.nextValue()).map(String::strip).toList();
+                    Arrays.stream(rows.nextValue()).map(String::strip).toList();
             int index = header.indexOf(chosenColumn(header));
             while (rows.hasNextValue()) {
                 String[] row = rows.nextValue();
@@ -132,9 +134,8 @@ final class PathList {
     }
 
     private void readJsonLines() throws IOException {
-        JsonMapper mapper = JsonMapper.builder(tools.jackson.core.json.JsonFactory.builder()
-                        .streamReadConstraints(BOUNDS)
-                        .build())
+        JsonMapper mapper = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(BOUNDS).build())
                 .build();
         @Nullable String[] chosen = new @Nullable String[1];
         forEachLine((line, number) -> {

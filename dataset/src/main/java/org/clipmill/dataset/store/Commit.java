@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.clipmill.dataset.internal.DuckDb;
 import org.jspecify.annotations.Nullable;
 
 /// Changes to one or more tables that happen all at once, at [#done], or not at all.
@@ -111,7 +113,7 @@ public final class Commit implements AutoCloseable {
         return guarded(table, () -> {
             List<Written> merged = new ArrayList<>();
             try (Connection connection = dataset.connect();
-                    java.sql.Statement statement = connection.createStatement()) {
+                    Statement statement = connection.createStatement()) {
                 // Newest first: their column order wins, so that it does not depend on which parts were merged
                 // before.
                 Query query = new Query(connection, dataset.paths(parts.reversed()));
@@ -119,7 +121,7 @@ public final class Commit implements AutoCloseable {
                     Path file = temporary(table);
                     long rows = statement.executeLargeUpdate("COPY (SELECT * FROM " + query.source() + " WHERE " + range
                             + " ORDER BY " + query.order(key) + ") TO "
-                            + org.clipmill.dataset.internal.DuckDb.literal(file.toString()) + " " + PartWriter.OPTIONS);
+                            + DuckDb.literal(file.toString()) + " " + PartWriter.OPTIONS);
                     merged.add(dataset.disk().written(file, rows));
                 }
             }

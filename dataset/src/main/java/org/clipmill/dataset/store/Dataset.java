@@ -1,6 +1,7 @@
 package org.clipmill.dataset.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,9 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -256,6 +259,15 @@ public final class Dataset implements AutoCloseable {
         }
     }
 
+    /// Whether the stored order of a table is known to be that of a column, as it is after [#compact].
+    ///
+    /// Then all of its parts come from one compaction, since the next one would have merged them again.
+    public boolean isSorted(String table, String key) {
+        return current().parts(table).stream()
+                .allMatch(
+                        part -> part.file().startsWith(table + "/by_" + key + "-") && part.bytes() < SMALL_PART_BYTES);
+    }
+
     /// Reads every part in full and compares it with the manifest.
     ///
     /// @return one line for each part that is missing or damaged; none when all is well
@@ -342,8 +354,8 @@ public final class Dataset implements AutoCloseable {
         return parts;
     }
 
-    private static java.util.Set<String> files(Manifest manifest) {
-        java.util.Set<String> files = new java.util.LinkedHashSet<>();
+    private static Set<String> files(Manifest manifest) {
+        Set<String> files = new LinkedHashSet<>();
         manifest.tables().values().forEach(parts -> parts.forEach(part -> files.add(part.file())));
         return files;
     }
@@ -458,6 +470,6 @@ public final class Dataset implements AutoCloseable {
 
     static String oneLine(Exception e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return e instanceof java.nio.file.FileSystemException ? e.getClass().getSimpleName() + " " + message : message;
+        return e instanceof FileSystemException ? e.getClass().getSimpleName() + " " + message : message;
     }
 }

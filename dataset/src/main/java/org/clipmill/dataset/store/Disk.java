@@ -11,10 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clipmill.dataset.store.Faults.Step;
@@ -102,7 +105,7 @@ final class Disk {
     ///
     /// Only names that this program gives are touched, and symbolic links are not followed.
     void sweep(Manifest manifest) throws IOException {
-        Set<Path> live = new java.util.HashSet<>();
+        Set<Path> live = new HashSet<>();
         manifest.tables().values().forEach(parts -> parts.forEach(part -> live.add(dataset.resolve(part.file()))));
         Files.deleteIfExists(dataset.resolve(Manifest.FILE + TEMPORARY));
         deleteTree(dataset.resolve(TEMPORARY));
@@ -125,7 +128,7 @@ final class Disk {
                 file -> PART_OR_TEMPORARY.matcher(file.getFileName().toString()).matches() && !live.contains(file));
     }
 
-    private static void deleteMatching(Path folder, java.util.function.Predicate<Path> condition) throws IOException {
+    private static void deleteMatching(Path folder, Predicate<Path> condition) throws IOException {
         List<Path> victims;
         try (Stream<Path> entries = Files.list(folder)) {
             victims = entries.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
@@ -151,7 +154,7 @@ final class Disk {
         }
         List<Path> all;
         try (Stream<Path> entries = Files.walk(root)) {
-            all = entries.sorted(java.util.Comparator.reverseOrder()).toList();
+            all = entries.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : all) {
             Files.deleteIfExists(path);

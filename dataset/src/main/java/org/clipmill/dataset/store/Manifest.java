@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ record Manifest(long commit, Map<String, List<Part>> tables) {
     Manifest {
         Map<String, List<Part>> sorted = new TreeMap<>();
         tables.forEach((name, parts) -> sorted.put(name, List.copyOf(parts)));
-        tables = java.util.Collections.unmodifiableMap(sorted);
+        tables = Collections.unmodifiableMap(sorted);
     }
 
     List<Part> parts(String table) {

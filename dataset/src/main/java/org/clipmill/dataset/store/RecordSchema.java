@@ -2,6 +2,7 @@ package org.clipmill.dataset.store;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class RecordSchema<R extends Record> {
                 columns.add(new Column(snakeCase(component.getName()), columnType(type, component)));
                 component.getAccessor().setAccessible(true);
                 accessors[i] = lookup.unreflect(component.getAccessor())
-                        .asType(java.lang.invoke.MethodType.methodType(Object.class, Record.class));
+                        .asType(MethodType.methodType(Object.class, Record.class));
                 zeros[i] = zero(component.getType());
             }
             Constructor<R> canonical = type.getDeclaredConstructor(

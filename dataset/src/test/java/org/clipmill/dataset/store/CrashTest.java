@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,9 +87,7 @@ class CrashTest {
     }
 
     private static List<Row> rows(String prefix, int count) {
-        return java.util.stream.IntStream.range(0, count)
-                .mapToObj(i -> new Row(prefix + i, i))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> new Row(prefix + i, i)).toList();
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -83,7 +86,7 @@ class DatasetTest {
         try (Dataset dataset = Dataset.openForReading(temporary.resolve("d"))) {
             RecordSchema<Everything> mapping = RecordSchema.of(Everything.class);
             assertThat(dataset.read("all", Everything.class).stream().map(mapping::values))
-                    .usingElementComparator((a, b) -> java.util.Arrays.deepEquals(a, b) ? 0 : 1)
+                    .usingElementComparator((a, b) -> Arrays.deepEquals(a, b) ? 0 : 1)
                     .containsExactly(mapping.values(full), mapping.values(empty));
             assertThat(dataset.columns("all"))
                     .isEqualTo(RecordSchema.of(Everything.class).schema().columns());
@@ -186,7 +189,7 @@ class DatasetTest {
         List<Clip> all = new ArrayList<>(clips(0, 50));
         List<String> states = new ArrayList<>();
         for (int seed = 0; seed < 4; seed++) {
-            java.util.Collections.shuffle(all, new Random(seed));
+            Collections.shuffle(all, new Random(seed));
             Path folder = temporary.resolve("d" + seed);
             int step = 1 + 7 * seed;
             for (int from = 0; from < 50; from += step) {
@@ -221,11 +224,11 @@ class DatasetTest {
     void tablesOfLongListsAreCutIntoPartsAndSortedWithinTheMemoryLimit() {
         Random random = new Random(5);
         List<Integer> order = new ArrayList<>(IntStream.range(0, 120).boxed().toList());
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         // 120 rows of 1.8 MB are more than DuckDB can sort at once.
         Stream<Timeline> rows = order.stream().map(n -> {
             float[] hue = new float[150_000];
-            java.util.Arrays.fill(hue, 0, 1000, n);
+            Arrays.fill(hue, 0, 1000, n);
             long[] pts = new long[150_000];
             for (int i = 0; i < pts.length; i++) {
                 pts[i] = i * 1001L;
@@ -364,7 +367,7 @@ class DatasetTest {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

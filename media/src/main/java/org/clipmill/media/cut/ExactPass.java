@@ -159,7 +159,7 @@ final class ExactPass {
                 }
                 i.remove();
                 open.add(clip);
-            } catch (MediaException e) {
+            } catch (MediaException | RuntimeException e) {
                 i.remove();
                 give(clip, e, missed);
             }
@@ -168,7 +168,7 @@ final class ExactPass {
             ExactClip clip = i.next();
             try {
                 clip.add(frame, ordinal == clip.cut().span().endOrdinal() - 1);
-            } catch (MediaException e) {
+            } catch (MediaException | RuntimeException e) {
                 i.remove();
                 give(clip, e, missed);
             }
@@ -191,7 +191,7 @@ final class ExactPass {
                 clip.after(behind);
             }
             finished(clip.finish());
-        } catch (MediaException e) {
+        } catch (MediaException | RuntimeException e) {
             give(clip, e, missed);
         }
     }
@@ -204,8 +204,12 @@ final class ExactPass {
     }
 
     /// A clip went wrong: it is tried again without a jump where that can help, else it has failed.
-    private void give(ExactClip clip, MediaException why, @Nullable List<Cut> missed) {
+    private void give(ExactClip clip, Exception thrown, @Nullable List<Cut> missed) {
         clip.close();
+        // A mistake of ours in one clip must not take the others with it.
+        MediaException why = thrown instanceof MediaException known
+                ? known
+                : new MediaException(MediaFailure.INTERNAL, thrown.toString());
         if (missed != null && why.failure() == MediaFailure.VERIFY_FAILED) {
             missed.add(clip.cut());
         } else {

@@ -17,11 +17,11 @@ record Thumb(int width, int height, byte[] bgr, boolean cropped) {
 
     /// A frame's picture without an odd last column or row, turned upright.
     static Thumb of(Frame frame, Orientation orientation) throws MediaException {
-        int evenWidth = Math.max(2, frame.width() & ~1);
-        int evenHeight = Math.max(2, frame.height() & ~1);
+        int evenWidth = frame.width() > 1 ? frame.width() & ~1 : 1;
+        int evenHeight = frame.height() > 1 ? frame.height() & ~1 : 1;
         double scale = Math.min(1, LONG_SIDE / (double) Math.max(evenWidth, evenHeight));
-        int width = Math.max(2, (int) Math.round(evenWidth * scale));
-        int height = Math.max(2, (int) Math.round(evenHeight * scale));
+        int width = Math.max(1, (int) Math.round(evenWidth * scale));
+        int height = Math.max(1, (int) Math.round(evenHeight * scale));
         boolean odd = evenWidth != frame.width() || evenHeight != frame.height();
         Thumb stored = odd
                 ? reduce(frame.display(frame.width(), frame.height()), evenWidth, evenHeight, width, height)

@@ -1,0 +1,24 @@
+package org.clipmill.curate.export;
+
+import java.nio.file.Path;
+import org.clipmill.media.cut.CutOptions;
+
+/// What to export and how.
+///
+/// @param dataset the dataset
+/// @param target folder to write to
+/// @param format `folder` or `easyanimate`
+/// @param layout `v2` or `v5`, for `easyanimate`
+/// @param nameTemplate names of the files
+/// @param verdicts table of the verdicts that say which clips
+/// @param cut how clips are cut
+/// @param workers worker processes
+public record ExportOptions(
+        Path dataset,
+        Path target,
+        String format,
+        String layout,
+        String nameTemplate,
+        String verdicts,
+        CutOptions cut,
+        int workers) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.clipmill.curate.export;
+
+import org.jspecify.annotations.NullMarked;
