@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             ClipsCommand.class,
             StatusCommand.class,
             FilterCommand.class,
+            ExportCommand.class,
             ShotsCommand.class,
             MeasureCommand.class
         })
@@ -44,6 +45,11 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler((e, all) -> {
+            Errors.print(e.getMessage() + "; see "
+                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return Errors.USAGE;
+        });
         line.setExecutionExceptionHandler((e, command, parsed) -> Errors.report(e));
         return line.execute(args);
     }

@@ -82,7 +82,9 @@ class MetadataTest {
     @Test
     void v2FilesAreUpstreams() throws IOException {
         List<ExportedClip> clips = List.of(
-                clip("--C66yU3LjM_2-Scene-001.mp4", signals("motion_easyanimate", 4.656171234, "text_easyanimate", 0.0)),
+                clip(
+                        "--C66yU3LjM_2-Scene-001.mp4",
+                        signals("motion_easyanimate", 4.656171234, "text_easyanimate", 0.0)),
                 clip("--C66yU3LjM_2-Scene-002.mp4", signals("motion_easyanimate", 5.289745, "text_easyanimate", null)));
         EasyAnimateMetadata.writeV2(folder, clips, Scores.usual());
         assertThat(read("motion_score.jsonl"))
