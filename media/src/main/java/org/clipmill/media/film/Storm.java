@@ -12,7 +12,7 @@ final class Storm implements Scene {
 
     @Override
     public void draw(Canvas c, double time, double share) {
-        double flashAt = FLASH / DemoFilm.FRAMES_PER_SECOND;
+        double flashAt = (double) FLASH / DemoFilm.FRAMES_PER_SECOND;
         double since = time - flashAt - 0.08;
         c.sky(new float[] {0, 260, 400, 540}, new int[] {0x1d2630, 0x55636e, 0x8a979d, 0x8a979d});
         double x = 26 * time;
