@@ -24,13 +24,15 @@ import picocli.CommandLine.Command;
             "130:interrupted; run the same command again to go on"
         },
         subcommands = {
+            DemoCommand.class,
             CurateCommand.class,
             ClipsCommand.class,
             StatusCommand.class,
             FilterCommand.class,
             ExportCommand.class,
             ShotsCommand.class,
-            MeasureCommand.class
+            MeasureCommand.class,
+            DoctorCommand.class
         })
 public final class Main implements Runnable {
     @picocli.CommandLine.Spec

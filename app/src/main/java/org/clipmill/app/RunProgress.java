@@ -46,8 +46,6 @@ final class RunProgress implements RunListener {
         line.append(String.format(Locale.ROOT, ", %d items", items));
         if (frames > 0) {
             line.append(String.format(Locale.ROOT, ", %d frames, %.0f frames/s", frames, frames / elapsed));
-        } else {
-            line.append(String.format(Locale.ROOT, ", %.0f MB/s", done / 1e6 / elapsed));
         }
         if (total > 0 && done > 0) {
             line.append(", ").append(duration(elapsed * (total - done) / done)).append(" left");
