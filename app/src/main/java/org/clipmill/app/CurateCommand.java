@@ -87,19 +87,19 @@ final class CurateCommand implements Callable<Integer> {
             outcome = new Curation(options, new RunProgress(), stop.flag()).run();
         }
         double wall = (System.nanoTime() - start) / 1e9;
-        Summary summary = outcome.summary();
+        if (outcome.summary().isEmpty()) {
+            return Errors.INTERRUPTED;
+        }
+        Summary summary = outcome.summary().get();
         if (json) {
-            Json.line(object(summary, wall));
+            Json.line(object(summary, outcome.lostFrames(), wall));
         } else {
             print(summary, chosen, wall);
-        }
-        if (outcome.interrupted()) {
-            return Errors.INTERRUPTED;
         }
         return !summary.balanced() ? Errors.UNACCOUNTED : summary.failed() > 0 ? Errors.SOME_FAILED : 0;
     }
 
-    private Map<String, Object> object(Summary s, double wall) {
+    private Map<String, Object> object(Summary s, long lostFrames, double wall) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("dataset", dataset.toString());
         object.put("videos", ordered("done", s.done(), "failed", s.failed(), "pending", s.pending()));
@@ -113,7 +113,7 @@ final class CurateCommand implements Callable<Integer> {
         seconds.put("pending", Json.seconds(s.pendingSeconds()));
         object.put("seconds", seconds);
         object.put("balanced", s.balanced());
-        object.put("decoded_frames", s.frames());
+        object.put("decoded_frames", s.frames() + lostFrames);
         object.put("source_frames", s.frames());
         object.put("wall_seconds", Json.seconds(wall));
         object.put("unavailable", Signals.unavailable());

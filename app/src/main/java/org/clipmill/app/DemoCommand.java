@@ -56,13 +56,17 @@ final class DemoCommand implements Callable<Integer> {
         Summary summary;
         try (Stop stop = new Stop("run clipmill demo again to go on")) {
             RunProgress progress = new RunProgress();
-            summary = new Curation(
+            Optional<Summary> outcome = new Curation(
                             new CurationOptions(
                                     List.of(films.toString()), Optional.empty(), dataset, recipe, workers, false),
                             progress,
                             stop.flag())
                     .run()
                     .summary();
+            if (outcome.isEmpty()) {
+                return Errors.INTERRUPTED;
+            }
+            summary = outcome.get();
             System.err.println("clipmill: exporting " + summary.kept() + " clips ...");
             Exporter.Outcome exported = new Exporter(
                             new ExportOptions(

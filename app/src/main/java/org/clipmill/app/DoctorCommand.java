@@ -91,7 +91,9 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             List<String> encoders = new ArrayList<>();
             for (EncoderInfo encoder : Encoders.available()) {
-                encoders.add(encoder.toString());
+                encoders.add(String.format(
+                        "%-12s %-5s %2d bit  %s",
+                        encoder.name(), encoder.codec(), encoder.maxBitDepth(), encoder.licence()));
             }
             facts.put("encoders", encoders);
             if (encoders.isEmpty()) {

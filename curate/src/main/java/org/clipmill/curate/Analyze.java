@@ -53,9 +53,10 @@ final class Analyze {
                 .toList();
     }
 
-    void run(List<SourceRow> pending, PassOptions options, int workers) throws IOException {
+    /// @return frames that were decoded in vain, in attempts whose worker died
+    long run(List<SourceRow> pending, PassOptions options, int workers) throws IOException {
         if (pending.isEmpty()) {
-            return;
+            return 0;
         }
         Board board = new Board(pending);
         listener.begin(
@@ -76,6 +77,7 @@ final class Analyze {
                         });
         commit();
         listener.end();
+        return board.lostFrames;
     }
 
     private Request request(SourceRow source, PassOptions options) {
@@ -127,6 +129,7 @@ final class Analyze {
         private double doneBytes;
         private long doneItems;
         private long doneFrames;
+        private long lostFrames;
 
         Board(List<SourceRow> pending) {
             listener.advance(0, 0, 0);
@@ -134,7 +137,8 @@ final class Analyze {
         }
 
         synchronized void progress(SourceRow source, long frames) {
-            inWork.put(source.path(), frames);
+            Long before = inWork.put(source.path(), frames);
+            lostFrames += before != null && before > frames ? before : 0; // a second attempt has begun
             tell();
         }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.curate.recipe.RecipeReader;
@@ -37,9 +38,9 @@ public final class Curation {
 
     /// How a run ended.
     ///
-    /// @param summary the dataset's books
-    /// @param interrupted whether it was stopped early
-    public record Outcome(Summary summary, boolean interrupted) {}
+    /// @param summary the dataset's books; empty when the run was stopped early
+    /// @param lostFrames frames that were decoded in vain, in attempts whose worker died
+    public record Outcome(Optional<Summary> summary, long lostFrames) {}
 
     /// Runs every stage that has work left and closes the books.
     ///
@@ -50,17 +51,27 @@ public final class Curation {
             listener.note(problem.message());
         }
         try (Dataset dataset = Dataset.openForWriting(options.dataset())) {
+            RunRecord record = new RunRecord(options.workers());
             adopt(dataset, options.recipe());
             List<SourceRow> sources = new Identify(dataset, listener, stop).run(listing.sources());
             forgetFailures(dataset);
-            new Analyze(dataset, listener, stop)
-                    .run(Analyze.pending(dataset, sources), options.recipe().analysis(), options.workers());
+            record.stage("identify");
+            List<SourceRow> pending = Analyze.pending(dataset, sources);
+            long lost = new Analyze(dataset, listener, stop)
+                    .run(pending, options.recipe().analysis(), options.workers());
+            record.stage("analyze");
+            if (stop.get()) {
+                return new Outcome(Optional.empty(), lost);
+            }
             listener.begin("finding shots and clips", 0);
             new Derive(dataset, options.recipe()).run(sources);
             Judge.byRecipe(dataset, options.recipe());
             compact(dataset);
             listener.end();
-            return new Outcome(Summary.of(dataset), stop.get());
+            record.stage("derive");
+            Summary summary = Summary.of(dataset);
+            record.write(dataset, pending);
+            return new Outcome(Optional.of(summary), lost);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -48,7 +49,13 @@ public final class WorkerPool {
         int alive = threads;
         try {
             while (alive > 0) {
-                Ended<T> end = ended.take();
+                Ended<T> end = ended.poll(200, TimeUnit.MILLISECONDS);
+                if (end == null) {
+                    if (stop.get()) {
+                        break; // work in progress is given up and stays pending
+                    }
+                    continue;
+                }
                 if (end.failure() != null) {
                     throw end.failure();
                 }
