@@ -118,6 +118,7 @@ public final class RecipeReader {
     private static ShotDetector shots(Section s) {
         String detector =
                 s.oneOf("detector", List.of("adaptive", "content", "threshold", "easyanimate-v2"), "adaptive");
+        s.chosenBy("detector");
         try {
             return switch (detector) {
                 case "content" ->

@@ -183,7 +183,7 @@ final class Section {
         asked.add(key);
         @Nullable String override = overrides.take(full(key));
         if (override != null) {
-            return List.of(override.split("\\s*,\\s*"));
+            return override.isEmpty() ? List.of() : List.of(override.split("\\s*,\\s*"));
         }
         @Nullable Node node = values.get(key);
         List<String> texts = new ArrayList<>();
@@ -202,6 +202,14 @@ final class Section {
             throw new RecipeException(where(key) + "must be a list");
         }
         return texts;
+    }
+
+    /// When `--set` chooses another `key` (a detector) than the file, the file's settings of its own choice no longer
+    /// matter.
+    void chosenBy(String key) {
+        if (overrides.has(full(key))) {
+            asked.addAll(values.keySet());
+        }
     }
 
     /// Complains of the first key that nobody asked for, here and in the sections below.

@@ -1,0 +1,63 @@
+package org.clipmill.curate.clips;
+
+import org.clipmill.vision.Timeline;
+
+/// Timelines of nothing but times.
+final class TestTimelines {
+    private TestTimelines() {}
+
+    /// @param rate ticks a second, and the declared frames a second
+    /// @param step ticks between frames
+    static Timeline constantRate(int rate, int step, int frames) {
+        long[] pts = new long[frames];
+        for (int i = 0; i < frames; i++) {
+            pts[i] = (long) i * step;
+        }
+        double[] d = new double[frames];
+        float[] f = new float[frames];
+        boolean[] b = new boolean[frames];
+        int[] i = new int[0];
+        float[] e = new float[0];
+        return new Timeline(
+                "0123456789abcdef",
+                "1/" + rate,
+                rate + "/1",
+                0,
+                (long) frames * step,
+                64,
+                36,
+                64,
+                36,
+                pts,
+                b,
+                b,
+                d,
+                d,
+                d,
+                new double[0],
+                d,
+                d,
+                d,
+                f,
+                f,
+                f,
+                f,
+                i,
+                e,
+                e,
+                i,
+                i,
+                i,
+                i,
+                i,
+                e,
+                e,
+                e,
+                e,
+                e,
+                e,
+                e,
+                i,
+                new double[0]);
+    }
+}
