@@ -10,6 +10,7 @@ import org.clipmill.curate.Summary;
 import org.clipmill.curate.Tables;
 import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.SourceRow;
+import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.dataset.store.Dataset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,13 @@ final class StatusCommand implements Callable<Integer> {
         try (Dataset opened = Dataset.openForReading(dataset)) {
             Map<String, LedgerRow> ledger = new HashMap<>();
             opened.forEach(Tables.LEDGER, LedgerRow.class, null, row -> ledger.put(row.videoId(), row));
-            opened.forEach(Tables.SOURCES, SourceRow.class, "name", source -> print(source, ledger));
+            Map<String, VideoRow> partly = new HashMap<>();
+            opened.forEach(Tables.VIDEOS, VideoRow.class, null, video -> {
+                if (video.undecodedSeconds() > 0) {
+                    partly.put(video.videoId(), video);
+                }
+            });
+            opened.forEach(Tables.SOURCES, SourceRow.class, "name", source -> print(source, ledger, partly));
             if (!json && !failedOnly) {
                 Summary s = Summary.of(opened);
                 System.out.printf(
@@ -56,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(SourceRow source, Map<String, LedgerRow> ledger) {
+    private void print(SourceRow source, Map<String, LedgerRow> ledger, Map<String, VideoRow> partly) {
         @Nullable LedgerRow row = source.videoId() == null ? null : ledger.get(source.videoId());
         String stage = source.videoId() == null ? "list" : "analyze";
         String outcome = source.videoId() == null ? "failed" : row == null ? "pending" : row.outcome();
@@ -65,6 +72,14 @@ final class StatusCommand implements Callable<Integer> {
         if (source.duplicateOf() != null && reason == null) {
             reason = Summary.DUPLICATE;
             detail = "same content as " + source.duplicateOf();
+        }
+        if (reason == null && source.videoId() != null && partly.get(source.videoId()) instanceof VideoRow video) {
+            reason = Summary.NOT_DECODED;
+            detail = String.format(
+                    Locale.ROOT,
+                    "%.3f s of the declared %.3f s did not decode; the rest is used",
+                    video.undecodedSeconds(),
+                    video.declaredSeconds());
         }
         if (failedOnly && !outcome.equals("failed")) {
             return;
