@@ -20,7 +20,8 @@ public record ContentDetector(double threshold, int minSceneFrames, Weights weig
         public static final Weights DEFAULT = new Weights(1, 1, 1, 0);
         public static final Weights LUMA_ONLY = new Weights(0, 0, 1, 0);
 
-        double value(Timeline timeline, int frame) {
+        /// content_val of a frame, NaN for the first.
+        public double value(Timeline timeline, int frame) {
             double sum = hue * timeline.deltaHue()[frame]
                     + sat * timeline.deltaSat()[frame]
                     + lum * timeline.deltaLum()[frame];

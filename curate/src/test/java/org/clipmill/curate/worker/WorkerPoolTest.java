@@ -1,0 +1,97 @@
+package org.clipmill.curate.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.clipmill.media.Rational;
+import org.clipmill.media.film.FilmWriter;
+import org.clipmill.vision.pass.PassOptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Worker processes that die: once costs nothing, twice costs the item and no other.
+class WorkerPoolTest {
+    @TempDir
+    static Path folder;
+
+    private static final List<String> FILMS = List.of("a.mp4", "b.mp4", "c.mp4");
+
+    @BeforeAll
+    static void films() throws Exception {
+        for (String name : FILMS) {
+            try (FilmWriter film = FilmWriter.create(folder.resolve(name), 640, 360, new Rational(25, 1), null)) {
+                int[] rgb = new int[640 * 360];
+                for (int i = 0; i < 150; i++) {
+                    java.util.Arrays.fill(rgb, i * 0x010203 + name.charAt(0) * 0x1000);
+                    film.add(rgb);
+                }
+                film.finish();
+            }
+        }
+    }
+
+    private static Request request(String film) {
+        return new Request.Analyze(
+                folder.resolve(film).toString(),
+                film,
+                PassOptions.DEFAULT,
+                folder.resolve(film + ".zip").toString());
+    }
+
+    /// Runs the pool and kills the worker of `b.mp4` the given number of times while it decodes.
+    private static Map<String, Reply> run(int kills) throws Exception {
+        AtomicInteger left = new AtomicInteger(kills);
+        Map<String, Reply> replies = new TreeMap<>();
+        new WorkerPool(1, new AtomicBoolean())
+                .run(
+                        FILMS,
+                        WorkerPoolTest::request,
+                        (film, frames, seconds) -> {
+                            if (film.equals("b.mp4") && left.getAndDecrement() > 0) {
+                                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+                            }
+                        },
+                        replies::put);
+        assertThat(left.get()).as("the kills happened").isLessThanOrEqualTo(0);
+        return replies;
+    }
+
+    @Test
+    void oneDeathIsRetried() throws Exception {
+        assertThat(run(1))
+                .hasSize(3)
+                .allSatisfy((film, reply) -> assertThat(reply).isInstanceOf(Reply.Analyzed.class));
+    }
+
+    @Test
+    void twoDeathsQuarantineTheItemWithACommandThatReproducesIt() throws Exception {
+        Map<String, Reply> replies = run(2);
+        assertThat(replies.get("a.mp4")).isInstanceOf(Reply.Analyzed.class);
+        assertThat(replies.get("c.mp4")).isInstanceOf(Reply.Analyzed.class);
+        assertThat(replies.get("b.mp4")).isInstanceOfSatisfying(Reply.Failed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo("worker_crashed");
+            assertThat(failed.detail())
+                    .contains("killed by signal 9", "clipmill measure '" + folder.resolve("b.mp4") + "'");
+        });
+    }
+
+    @Test
+    void stoppingGivesUpWhatIsInWork() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        Map<String, Reply> replies = new TreeMap<>();
+        new WorkerPool(2, stop)
+                .run(FILMS, WorkerPoolTest::request, (film, frames, seconds) -> stop.set(true), replies::put);
+        assertThat(replies.size()).isLessThan(3);
+        assertThat(ProcessHandle.current()
+                        .children()
+                        .filter(ProcessHandle::isAlive)
+                        .toList())
+                .isEmpty();
+    }
+}
