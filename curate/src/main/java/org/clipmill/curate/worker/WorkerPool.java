@@ -1,6 +1,7 @@
 package org.clipmill.curate.worker;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,10 +42,12 @@ public final class WorkerPool {
         BlockingQueue<T> queue = new LinkedBlockingQueue<>(items);
         BlockingQueue<Ended<T>> ended =
                 new LinkedBlockingQueue<>(Math.max(1, workers)); // bounds finished timelines in memory
+        AtomicBoolean over = new AtomicBoolean();
         int threads = Math.min(workers, items.size());
         List<Thread> running = new java.util.ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            running.add(Thread.ofPlatform().name("worker-" + i).start(() -> work(queue, request, watcher, ended)));
+            running.add(
+                    Thread.ofPlatform().name("worker-" + i).start(() -> work(queue, request, watcher, ended, over)));
         }
         int alive = threads;
         try {
@@ -68,8 +71,27 @@ public final class WorkerPool {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            stop.compareAndSet(false, alive > 0);
-            running.forEach(Thread::interrupt);
+            over.set(true);
+            end(running, ended);
+        }
+    }
+
+    /// Ends the threads and with them their processes. What they still have to say is not wanted.
+    private static <T> void end(List<Thread> running, BlockingQueue<Ended<T>> ended) {
+        running.forEach(Thread::interrupt);
+        boolean interrupted = false;
+        for (Thread thread : running) {
+            while (thread.isAlive()) {
+                ended.clear();
+                try {
+                    thread.join(Duration.ofMillis(20));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -80,17 +102,21 @@ public final class WorkerPool {
             @Nullable IOException failure) {}
 
     private <T> void work(
-            BlockingQueue<T> queue, Function<T, Request> request, Watcher<T> watcher, BlockingQueue<Ended<T>> ended) {
+            BlockingQueue<T> queue,
+            Function<T, Request> request,
+            Watcher<T> watcher,
+            BlockingQueue<Ended<T>> ended,
+            AtomicBoolean over) {
         @Nullable WorkerProcess worker = null;
         @Nullable IOException failure = null;
         try {
-            while (!stop.get()) {
+            while (!stop.get() && !over.get()) {
                 @Nullable T item = queue.poll();
                 if (item == null) {
                     break;
                 }
                 @Nullable Reply reply = null;
-                for (int attempt = 1; reply == null && !stop.get(); attempt++) {
+                for (int attempt = 1; reply == null && !stop.get() && !over.get(); attempt++) {
                     if (worker == null) {
                         worker = new WorkerProcess();
                     }
