@@ -2,8 +2,7 @@ package org.clipmill.dataset.filter;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import org.clipmill.dataset.NearestName;
 import org.clipmill.dataset.store.ColumnType;
 
 /// Checks that columns exist and that numbers, texts and truth values are not mixed up.
@@ -85,7 +84,7 @@ final class TypeCheck {
     private Type columnType(Node.ColumnRef column) {
         ColumnType type = columns.get(column.name());
         if (type == null) {
-            String nearest = nearest(column.name(), columns.keySet());
+            String nearest = NearestName.of(column.name(), columns.keySet());
             String hint = nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
             throw problem("there is no signal or column '" + column.name() + "'" + hint, column);
         }
@@ -100,37 +99,5 @@ final class TypeCheck {
 
     private FilterSyntaxException problem(String what, Node node) {
         return new FilterSyntaxException(what, text, node.at());
-    }
-
-    /// The known name with the fewest edits to the given one; empty when none is near.
-    static String nearest(String name, Set<String> known) {
-        String best = "";
-        int bestEdits = Math.max(2, name.length() / 3) + 1;
-        for (String candidate : known.stream().sorted().toList()) {
-            int edits = candidate.startsWith(name) && name.length() > 2 ? 1 : edits(name, candidate);
-            if (edits < bestEdits) {
-                best = candidate;
-                bestEdits = edits;
-            }
-        }
-        return Objects.requireNonNull(best);
-    }
-
-    /// Levenshtein distance.
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -162,49 +162,13 @@ public final class Dataset implements AutoCloseable {
     ///
     /// @param tables the first decides which rows there are; each has the key at most once
     public void forEachJoined(List<String> tables, String key, Consumer<? super Map<String, @Nullable Object>> action) {
-        Map<String, List<Part>> parts = new LinkedHashMap<>();
-        tables.forEach(table -> parts.put(table, checkedParts(table)));
-        if (parts.get(tables.getFirst()) == null || parts.get(tables.getFirst()).isEmpty()) {
+        List<List<Path>> files = new ArrayList<>();
+        tables.forEach(table -> files.add(paths(checkedParts(table))));
+        if (files.getFirst().isEmpty()) {
             return;
         }
         try (Connection connection = connect()) {
-            List<Column> wanted = new ArrayList<>();
-            StringBuilder selection = new StringBuilder();
-            StringBuilder from = new StringBuilder();
-            int index = 0;
-            for (Map.Entry<String, List<Part>> table : parts.entrySet()) {
-                if (table.getValue().isEmpty()) {
-                    continue;
-                }
-                String alias = "t" + index++;
-                String source = DuckDb.parquet(paths(table.getValue())) + " AS " + alias;
-                from.append(
-                        from.isEmpty() ? source : " LEFT JOIN " + source + " USING (" + DuckDb.identifier(key) + ")");
-                for (Column column : columns(new Query(connection, paths(table.getValue())))) {
-                    if (wanted.stream().noneMatch(c -> c.name().equals(column.name()))) {
-                        wanted.add(column);
-                        selection
-                                .append(selection.isEmpty() ? "" : ", ")
-                                .append("CAST(")
-                                .append(column.name().equals(key) ? "" : alias + ".")
-                                .append(DuckDb.identifier(column.name()))
-                                .append(" AS ")
-                                .append(column.type().sql())
-                                .append(')');
-                    }
-                }
-            }
-            Query.run(
-                    connection,
-                    "SELECT " + selection + " FROM " + from + " ORDER BY " + DuckDb.identifier(key),
-                    wanted,
-                    values -> {
-                        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                        for (int i = 0; i < values.length; i++) {
-                            row.put(wanted.get(i).name(), values[i]);
-                        }
-                        action.accept(row);
-                    });
+            new Join(connection, files, key).forEach(action);
         } catch (SQLException e) {
             throw new DatasetException("tables " + tables + " of " + path + " cannot be read: " + oneLine(e), e);
         }
