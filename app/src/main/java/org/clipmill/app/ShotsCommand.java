@@ -55,7 +55,7 @@ final class ShotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ShotDetector chosen = Detectors.named(detector);
-        PassOptions options = new PassOptions(PassOptions.Downscale.LONG_SIDE, stats != null, false, 0, 1);
+        PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, stats != null);
         Timeline timeline = Analyzed.of(video, options).timeline();
         List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {

@@ -112,7 +112,7 @@ public final class RecipeReader {
         if (proxies < 0 || proxies > 4096) {
             throw new RecipeException(s.where("proxy_side") + "must be 0 (none) to 4096 pixels");
         }
-        return new PassOptions(downscale, s.flag("edges", false), s.flag("motion_easyanimate", true), proxies, 1);
+        return new PassOptions(downscale, s.flag("edges", false), true, s.flag("motion_easyanimate", true), proxies, 1);
     }
 
     private static ShotDetector shots(Section s) {

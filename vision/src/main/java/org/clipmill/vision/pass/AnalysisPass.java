@@ -99,7 +99,7 @@ public final class AnalysisPass implements AutoCloseable {
         timeline.frame(frame.pts(), frame.intra(), frame.corrupt(), differences);
         lastEnd = frame.pts() + frame.duration();
 
-        boolean sample = Double.isNaN(sampleTime) || seconds >= sampleTime + SAMPLE_SECONDS - 1e-6;
+        boolean sample = options.samples() && due(sampleTime, SAMPLE_SECONDS, seconds);
         boolean flow = options.easyanimateMotion() && easyanimate.wants(ordinal);
         if (sample || flow) {
             try (Mat full = Pictures.wrap(picture)) {
@@ -112,13 +112,17 @@ public final class AnalysisPass implements AutoCloseable {
         if (sample) {
             sample(frame, ordinal, seconds);
         }
-        if (Double.isNaN(cameraTime) || seconds >= cameraTime + CAMERA_SECONDS - 1e-6) {
+        if (options.samples() && due(cameraTime, CAMERA_SECONDS, seconds)) {
             if (!Double.isNaN(cameraTime)) {
                 timeline.camera(ordinal, seconds - cameraTime, camera.step(cameraGray, differences.gray()));
             }
             differences.gray().copyTo(cameraGray);
             cameraTime = seconds;
         }
+    }
+
+    private static boolean due(double last, double interval, double now) {
+        return Double.isNaN(last) || now >= last + interval - 1e-6;
     }
 
     private void sample(Frame frame, int ordinal, double seconds) throws MediaException, IOException {

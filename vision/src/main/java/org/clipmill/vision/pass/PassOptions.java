@@ -4,11 +4,13 @@ package org.clipmill.vision.pass;
 ///
 /// @param downscale how the small picture's size follows from the frame's
 /// @param edges measure edge differences (PySceneDetect's `delta_edges`)
+/// @param samples measure the half-second samples and camera steps, which signals need and shot detectors do not
 /// @param easyanimateMotion measure Farneback motion at full size as EasyAnimate does; the dearest part of the pass
 /// @param proxySide long side of the stored proxies in pixels, 0 for none
 /// @param threads decoder threads
-public record PassOptions(Downscale downscale, boolean edges, boolean easyanimateMotion, int proxySide, int threads) {
-    public static final PassOptions DEFAULT = new PassOptions(Downscale.LONG_SIDE, true, true, 512, 1);
+public record PassOptions(
+        Downscale downscale, boolean edges, boolean samples, boolean easyanimateMotion, int proxySide, int threads) {
+    public static final PassOptions DEFAULT = new PassOptions(Downscale.LONG_SIDE, true, true, true, 512, 1);
 
     /// Sizes of the small picture, by release of PySceneDetect (specs/shots.md section 1, specs/easyanimate.md section
     /// 6.1).
@@ -30,11 +32,12 @@ public record PassOptions(Downscale downscale, boolean edges, boolean easyanimat
         }
     }
 
-    public PassOptions withMotion(boolean wanted) {
-        return new PassOptions(downscale, edges, wanted, proxySide, threads);
+    /// Only what shot detectors need.
+    public static PassOptions forShots(Downscale downscale, boolean edges) {
+        return new PassOptions(downscale, edges, false, false, 0, 1);
     }
 
     public PassOptions withoutProxies() {
-        return new PassOptions(downscale, edges, easyanimateMotion, 0, threads);
+        return new PassOptions(downscale, edges, samples, easyanimateMotion, 0, threads);
     }
 }

@@ -44,7 +44,7 @@ class SyntheticVectorsTest {
             return AnalysisPass.run(
                             file,
                             "",
-                            new PassOptions(downscale, false, true, 0, 1),
+                            new PassOptions(downscale, false, false, true, 0, 1),
                             (ordinal, jpeg) -> {},
                             (frames, seconds) -> {})
                     .timeline();

@@ -28,7 +28,7 @@ class ReferenceTest {
     }
 
     private static Timeline timeline(Path video) throws Exception {
-        PassOptions options = new PassOptions(PassOptions.Downscale.LONG_SIDE, true, false, 0, 1);
+        PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, true);
         try (VideoFile file = VideoFile.open(video)) {
             return AnalysisPass.run(file, "", options, (ordinal, jpeg) -> {}, (frames, seconds) -> {})
                     .timeline();
