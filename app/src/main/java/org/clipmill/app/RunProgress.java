@@ -1,5 +1,6 @@
 package org.clipmill.app;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.clipmill.curate.RunListener;
 
@@ -15,6 +16,8 @@ final class RunProgress implements RunListener {
     private long start;
     private long next;
     private boolean drawn;
+    private long cpuBefore;
+    private long cpuTime;
 
     @Override
     public synchronized void note(String message) {
@@ -28,6 +31,8 @@ final class RunProgress implements RunListener {
         stage = name;
         total = amount;
         start = System.nanoTime();
+        cpuTime = start;
+        cpuBefore = 0;
         next = start + QUIET_NANOS;
     }
 
@@ -47,11 +52,33 @@ final class RunProgress implements RunListener {
         if (frames > 0) {
             line.append(String.format(Locale.ROOT, ", %d frames, %.0f frames/s", frames, frames / elapsed));
         }
+        if (frames > 0) {
+            line.append(", ").append(bottleneck(now));
+        }
         if (total > 0 && done > 0) {
             line.append(", ").append(duration(elapsed * (total - done) / done)).append(" left");
         }
         System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
         drawn = terminal;
+    }
+
+    /// What the workers wait for: the processor if they use nearly all of it, else the disk or network that the input
+    /// comes from.
+    private String bottleneck(long now) {
+        Duration used = ProcessHandle.current()
+                .children()
+                .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+        double busy = (used.toNanos() - cpuBefore) / (double) (now - cpuTime);
+        cpuBefore = used.toNanos();
+        cpuTime = now;
+        boolean processor =
+                busy >= 0.75 * Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, childCount()));
+        return processor ? "bound by the processor" : "bound by reading the input";
+    }
+
+    private static long childCount() {
+        return ProcessHandle.current().children().count();
     }
 
     @Override
