@@ -1,6 +1,7 @@
 package org.clipmill.app;
 
-import java.time.Duration;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.clipmill.curate.RunListener;
 
@@ -10,14 +11,15 @@ import org.clipmill.curate.RunListener;
 final class RunProgress implements RunListener {
     private static final long QUIET_NANOS = 2_000_000_000L;
 
+    /// Share of the machine's processor time above which it is the bottleneck.
+    private static final double BUSY = 0.8;
+
     private final boolean terminal = Terminal.interactive();
     private String stage = "";
     private double total;
     private long start;
     private long next;
     private boolean drawn;
-    private long cpuBefore;
-    private long cpuTime;
 
     @Override
     public synchronized void note(String message) {
@@ -31,8 +33,6 @@ final class RunProgress implements RunListener {
         stage = name;
         total = amount;
         start = System.nanoTime();
-        cpuTime = start;
-        cpuBefore = 0;
         next = start + QUIET_NANOS;
     }
 
@@ -53,7 +53,7 @@ final class RunProgress implements RunListener {
             line.append(String.format(Locale.ROOT, ", %d frames, %.0f frames/s", frames, frames / elapsed));
         }
         if (frames > 0) {
-            line.append(", ").append(bottleneck(now));
+            line.append(", ").append(bottleneck());
         }
         if (total > 0 && done > 0) {
             line.append(", ").append(duration(elapsed * (total - done) / done)).append(" left");
@@ -62,23 +62,13 @@ final class RunProgress implements RunListener {
         drawn = terminal;
     }
 
-    /// What the workers wait for: the processor if they use nearly all of it, else the disk or network that the input
-    /// comes from.
-    private String bottleneck(long now) {
-        Duration used = ProcessHandle.current()
-                .children()
-                .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
-        double busy = (used.toNanos() - cpuBefore) / (double) (now - cpuTime);
-        cpuBefore = used.toNanos();
-        cpuTime = now;
-        boolean processor =
-                busy >= 0.75 * Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, childCount()));
-        return processor ? "bound by the processor" : "bound by reading the input";
-    }
-
-    private static long childCount() {
-        return ProcessHandle.current().children().count();
+    /// What holds the run up: the processor if the machine uses nearly all of it, else the disk or network that the
+    /// input comes from.
+    private static String bottleneck() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                        && system.getCpuLoad() >= BUSY
+                ? "bound by the processor"
+                : "bound by reading the input";
     }
 
     @Override
