@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        facts.put("clipmill", Main.Version.NUMBER);
+        facts.put("clipmill", org.clipmill.curate.Version.NUMBER);
         facts.put("java", System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")");
         facts.put(
                 "system",

@@ -66,9 +66,7 @@ public final class Main implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"clipmill " + NUMBER};
+            return new String[] {"clipmill " + org.clipmill.curate.Version.NUMBER};
         }
-
-        static final String NUMBER = "0.1.0";
     }
 }

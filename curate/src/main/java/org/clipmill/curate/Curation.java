@@ -86,7 +86,10 @@ public final class Curation {
                     commit.clear(Tables.VIDEOS).clear(Tables.TIMELINES).clear(Tables.LEDGER));
         }
         Path temporary = file.resolveSibling(RECIPE_FILE + ".tmp");
-        Files.writeString(temporary, RecipeWriter.write(recipe), StandardCharsets.UTF_8);
+        Files.writeString(
+                temporary,
+                "# The recipe as resolved, by clipmill " + Version.NUMBER + "\n" + RecipeWriter.write(recipe),
+                StandardCharsets.UTF_8);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -144,6 +144,20 @@ final class Identify {
             Failure failure = source.failure().get();
             return new SourceRow(name, path, 0, 0, null, null, failure.reason().code(), failure.detail());
         }
+        if (!Files.exists(Path.of(path))) { // the path as text is all that later stages have
+            boolean there = Files.exists(source.path());
+            return new SourceRow(
+                    name,
+                    path,
+                    0,
+                    0,
+                    null,
+                    null,
+                    (there ? Failure.Reason.NOT_A_PATH : Failure.Reason.NOT_FOUND).code(),
+                    there
+                            ? "its name is not valid in the system's character encoding; rename it"
+                            : "it has disappeared");
+        }
         try {
             BasicFileAttributes before = Files.readAttributes(source.path(), BasicFileAttributes.class);
             if (before.size() == 0) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Damage never ends the reading early: a packet that does not decode is counted and skipped.
 public final class FrameReader implements AutoCloseable {
-    /// A broken demuxer can fail for ever; this many failures in a row end the reading.
+    /// A broken demuxer, or a decoder that is being emptied, can fail for ever; this many failures in a row end the
+    /// reading.
     private static final int MAX_READ_ERRORS = 64;
 
     private final VideoFile file;
@@ -35,6 +36,7 @@ public final class FrameReader implements AutoCloseable {
     private long readErrors;
     private long repairedPts;
     private boolean flushing;
+    private int errorsAtEnd;
 
     public FrameReader(VideoFile file, int threads) throws MediaException {
         this.file = file;
@@ -95,6 +97,9 @@ public final class FrameReader implements AutoCloseable {
             if (code != AVERROR_EAGAIN()) {
                 decodeErrors++;
                 if (flushing) {
+                    if (++errorsAtEnd >= MAX_READ_ERRORS) {
+                        return null;
+                    }
                     continue;
                 }
             }
