@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             CurateCommand.class,
             ClipsCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             FilterCommand.class,
             ShotsCommand.class,
             MeasureCommand.class
