@@ -95,7 +95,7 @@ final class ContactSheet {
                 "height",
                 String.valueOf(strip.height()),
                 "alt",
-                strip.frames() == 3 ? "first, middle and last frame" : strip.frames() == 2 ? "two frames" : "a frame");
+                Numbers.count(strip.frames(), "frame") + " from first to last");
         html.close();
     }
 }

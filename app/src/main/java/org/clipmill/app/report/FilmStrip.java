@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,7 +22,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// First, middle and last stored frame of a clip side by side, as one small JPEG.
+/// Stored frames of a clip from its first to its last side by side, as one small JPEG: three, or more where they are
+/// narrow.
 ///
 /// @param jpeg the picture
 /// @param frames how many stand in it
@@ -31,6 +33,7 @@ record FilmStrip(byte[] jpeg, int frames, int width, int height) {
     private static final int CELL_WIDTH = 240;
     private static final int CELL_HEIGHT = 135;
     private static final int GAP = 3;
+    private static final int MOST_FRAMES = 9;
     private static final float QUALITY = 0.72f;
     private static final long MOST_BYTES = 8L << 20;
 
@@ -43,7 +46,7 @@ record FilmStrip(byte[] jpeg, int frames, int width, int height) {
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<BufferedImage> cells = new ArrayList<>();
-            for (ZipEntry entry : entries(zip, clip.startFrame(), clip.endFrame())) {
+            for (ZipEntry entry : chosen(zip, entries(zip, clip.startFrame(), clip.endFrame()))) {
                 @Nullable BufferedImage picture = picture(zip, entry);
                 if (picture != null) {
                     cells.add(fit(picture));
@@ -55,7 +58,8 @@ record FilmStrip(byte[] jpeg, int frames, int width, int height) {
         }
     }
 
-    private static LinkedHashSet<ZipEntry> entries(ZipFile zip, int from, int to) {
+    /// The frames inside a clip, in order.
+    private static List<ZipEntry> entries(ZipFile zip, int from, int to) {
         TreeMap<Integer, ZipEntry> inside = new TreeMap<>();
         Enumeration<? extends ZipEntry> all = zip.entries();
         while (all.hasMoreElements()) {
@@ -68,12 +72,19 @@ record FilmStrip(byte[] jpeg, int frames, int width, int height) {
                 }
             }
         }
-        List<ZipEntry> ordered = List.copyOf(inside.values());
-        LinkedHashSet<ZipEntry> chosen = new LinkedHashSet<>();
-        if (!ordered.isEmpty()) {
-            chosen.add(ordered.getFirst());
-            chosen.add(ordered.get(ordered.size() / 2));
-            chosen.add(ordered.getLast());
+        return List.copyOf(inside.values());
+    }
+
+    /// The first, the last, and as many evenly between them as fill the strip.
+    private static Set<ZipEntry> chosen(ZipFile zip, List<ZipEntry> inside) throws IOException {
+        Set<ZipEntry> chosen = new LinkedHashSet<>();
+        @Nullable BufferedImage first = inside.isEmpty() ? null : picture(zip, inside.getFirst());
+        if (first != null) {
+            int width = fit(first).getWidth() + GAP;
+            int frames = Math.clamp((3 * CELL_WIDTH + 3 * GAP) / width, 3, MOST_FRAMES);
+            for (int i = 0; i < frames; i++) {
+                chosen.add(inside.get((int) Math.round(i * (inside.size() - 1) / (frames - 1.0))));
+            }
         }
         return chosen;
     }

@@ -52,9 +52,11 @@ record Funnel(double inputSeconds, long files, List<Row> rows) {
             if (row.reason().stage() != stage) {
                 stage = row.reason().stage();
                 if (stage != Reason.Stage.KEPT) {
-                    html.open("div", "class", "fstage", "role", "row")
-                            .element("span", stage.title(), "role", "cell")
-                            .close();
+                    html.open("div", "class", "frow fstage", "role", "row")
+                            .element("span", stage.title(), "role", "cell");
+                    html.open("span", "class", "ftrack", "role", "cell", "aria-hidden", "true")
+                            .element("i", "", "class", "left", "style", "left:0;width:" + percent(row.before()))
+                            .close(2);
                 }
             }
             row(html, row);
@@ -70,7 +72,7 @@ record Funnel(double inputSeconds, long files, List<Row> rows) {
         html.open("span", "class", "ftrack", "role", "cell", "aria-hidden", "true")
                 .element("i", "", "class", "whole", "style", "left:0;width:100%")
                 .close();
-        numbers(html, inputSeconds, Numbers.count(files, "file"));
+        numbers(html, inputSeconds, false, Numbers.count(files, "file"));
         html.close();
     }
 
@@ -87,34 +89,36 @@ record Funnel(double inputSeconds, long files, List<Row> rows) {
         if (!kept) {
             html.element("i", "", "class", "left", "style", "left:0;width:" + percent(after));
         }
-        if (row.items() > 0) {
+        if (row.seconds() > 0) {
             html.element(
                     "i",
                     "",
                     "class",
                     "gone " + row.reason().color(),
                     "style",
-                    "left:" + percent(after) + ";width:" + percent(row.seconds()));
+                    "left:min(" + percent(after) + ",100% - 2px);width:" + percent(row.seconds()));
         }
         html.close();
-        numbers(html, row.seconds(), Numbers.count(row.items(), row.reason().noun()));
+        boolean unknown = row.items() > 0 && row.reason().stage() == Reason.Stage.READING;
+        numbers(
+                html,
+                row.seconds(),
+                unknown,
+                Numbers.count(row.items(), row.reason().noun()));
         html.close().line();
     }
 
-    private void numbers(Html html, double seconds, String items) {
-        html.element("span", length(seconds), "class", "fnum", "role", "cell");
-        html.element("span", Numbers.share(seconds, inputSeconds), "class", "fnum fshare", "role", "cell");
+    private void numbers(Html html, double seconds, boolean unknown, String items) {
+        html.element(
+                "span",
+                seconds > 0 ? Numbers.length(seconds) : unknown ? "unknown" : "–",
+                "class",
+                "fnum",
+                "role",
+                "cell");
+        String share = seconds > 0 ? Numbers.share(seconds, inputSeconds) : "–";
+        html.element("span", share, "class", "fnum fshare", "role", "cell");
         html.element("span", items, "class", "fnum fitems", "role", "cell");
-    }
-
-    /// One unit in the whole table, so that lengths can be compared by eye.
-    private String length(double seconds) {
-        if (inputSeconds < 600) {
-            return String.format(Locale.ROOT, "%,.1f s", seconds);
-        }
-        return inputSeconds < 36_000
-                ? String.format(Locale.ROOT, "%,.1f min", seconds / 60)
-                : String.format(Locale.ROOT, "%,.1f h", seconds / 3600);
     }
 
     private String percent(double seconds) {

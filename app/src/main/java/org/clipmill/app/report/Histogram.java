@@ -41,9 +41,14 @@ record Histogram(
         }
         double width = high - low;
         for (Threshold threshold : thresholds) {
-            if (threshold.value() > low - width && threshold.value() < high + width) {
-                low = Math.min(low, threshold.value());
-                high = Math.max(high, threshold.value());
+            double value = threshold.value();
+            boolean reached = value >= sample.min() && value <= sample.max();
+            if (reached || value > low - width && value < high + width) {
+                low = Math.min(low, value);
+                // Beyond a limit there is room for what it rejects.
+                double room = value < sample.max() && value > high - 0.06 * width ? 0.06 * (value - low) : 0;
+                high = Math.max(high, Math.min(sample.max(), value + room));
+                high = Math.max(high, value);
             }
         }
         if (high <= low) {

@@ -134,6 +134,10 @@ final class HistogramChart {
                 highest = totals[b] > totals[highest] ? b : highest;
             }
             double x = Math.clamp((highest + 0.5) * step, 12, WIDTH - 12);
+            for (Threshold threshold : histogram.thresholds()) {
+                double limit = x(histogram, threshold.value());
+                x = Math.abs(limit - x) < 14 ? limit + (limit < WIDTH - 30 ? 14 : -14) : x;
+            }
             html.element(
                     "text",
                     Numbers.count(totals[highest]),

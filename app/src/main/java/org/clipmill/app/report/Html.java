@@ -13,21 +13,26 @@ final class Html {
     ///
     /// @param attributes names and values in turn
     Html open(String tag, String... attributes) {
-        leaf(tag, attributes);
+        start(tag, attributes);
+        out.append('>');
         open.push(tag);
         return this;
     }
 
-    /// An element without end tag.
+    /// An element without content: one of HTML's own, or of SVG.
     Html leaf(String tag, String... attributes) {
+        start(tag, attributes);
+        out.append("/>");
+        return this;
+    }
+
+    private void start(String tag, String... attributes) {
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
             escape(attributes[i + 1], out);
             out.append('"');
         }
-        out.append('>');
-        return this;
     }
 
     Html text(String text) {

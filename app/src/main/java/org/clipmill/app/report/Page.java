@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.clipmill.curate.Summary;
 import org.clipmill.curate.recipe.Recipe;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Page {
     private final ReportData data;
     private final String version;
-    private final Html html = new Html();
+    private final Map<String, String> sections = new LinkedHashMap<>();
+    private Html html = new Html();
 
     private Page(ReportData data, String version) {
         this.data = data;
@@ -33,6 +36,8 @@ final class Page {
     }
 
     private String page() {
+        String main = main();
+        html = new Html();
         String style = resource("report.css");
         String script = resource("report.js");
         html.raw("<!doctype html>\n").open("html", "lang", "en").open("head");
@@ -50,6 +55,17 @@ final class Page {
         html.element("title", data.name() + " – Clipmill report");
         html.open("style").raw(style).close(2).open("body");
         header();
+        html.raw(main);
+        html.open("footer")
+                .element(
+                        "p",
+                        "Made by clipmill " + version + ". Pictures are stored frames of the videos, two a second.")
+                .close();
+        html.open("script").raw(script).close(3).line();
+        return html.toString();
+    }
+
+    private String main() {
         html.open("main");
         if (data.summary().done() + data.summary().failed() + data.summary().pending() == 0) {
             html.open("section").element("h2", "No input yet");
@@ -64,12 +80,6 @@ final class Page {
             speed();
         }
         html.close();
-        html.open("footer")
-                .element(
-                        "p",
-                        "Made by clipmill " + version + ". Pictures are stored frames of the videos, two a second.")
-                .close();
-        html.open("script").raw(script).close(3).line();
         return html.toString();
     }
 
@@ -101,6 +111,9 @@ final class Page {
                                     ? " Run the same clipmill curate command again to go on."
                                     : " Seconds of the input are unaccounted for.");
         }
+        html.close();
+        html.open("nav", "aria-label", "Parts of the report");
+        sections.forEach((id, title) -> html.element("a", title, "href", "#" + id));
         html.close(2).line();
     }
 
@@ -114,11 +127,13 @@ final class Page {
             return "The recipe of this dataset is not known.";
         }
         int filters = data.reasons().predicates().size();
-        return "Recipe " + recipe.name() + ": shots by " + recipe.shots().name() + ", "
-                + Reasons.describe(recipe.clips()) + ", " + Numbers.count(filters, "filter") + ".";
+        return "Recipe " + recipe.name() + ": shots found by the detector "
+                + recipe.shots().name() + ", " + Reasons.describe(recipe.clips()) + ", "
+                + Numbers.count(filters, "filter") + ".";
     }
 
     private void section(String id, String title, String lead) {
+        sections.put(id, title);
         html.open("section", "id", id, "aria-labelledby", id + "-h");
         html.element("h2", title, "id", id + "-h");
         if (!lead.isEmpty()) {
@@ -218,7 +233,7 @@ final class Page {
             return;
         }
         ContactSheet sheet = new ContactSheet(data.folder());
-        section("clips", "What it looks like", "First, middle and last stored frame of each clip.");
+        section("clips", "What it looks like", "Stored frames of each clip, from its first to its last.");
         data.sheets().forEach((reason, picker) -> {
             html.open("div", "class", "group").open("h3");
             html.element("i", "", "class", "dot " + reason.color());

@@ -183,7 +183,7 @@ final class Reasons {
 
     /// The unit of a signal as it stands behind a name, empty where there is none.
     static String unit(Signal.Description signal) {
-        return signal.label() || signal.unit().equals("1") ? "" : ", in " + signal.unit();
+        return signal.label() || signal.unit().equals("1") ? "" : " (" + signal.unit() + ")";
     }
 
     private static Set<String> columns(String reason) {

@@ -52,8 +52,8 @@ final class VideoTable {
         html.open("td", "class", "time");
         Strip.write(html, track);
         html.close();
-        number(html, "length", Numbers.length(video.seconds()), video.seconds());
-        number(html, "shots", Numbers.count(track.shotCount()), track.shotCount());
+        number(html, "", Numbers.length(video.seconds()), video.seconds());
+        number(html, track.shotCount() == 1 ? "shot" : "shots", Numbers.count(track.shotCount()), track.shotCount());
         number(html, "kept", Numbers.count(track.kept()), track.kept());
         number(html, "rejected", Numbers.count(track.rejected()), track.rejected());
         number(html, "", video.width() + "×" + video.height(), (double) video.width() * video.height());
