@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Cards of clips with their pictures.
 final class ContactSheet {
     /// Bytes that all pictures of a page may take; cards that come later have none.
-    static final int MOST_PICTURE_BYTES = 10 << 20;
+    static final int MOST_PICTURE_BYTES = 8 << 20;
 
     private final Path dataset;
     private int used;
@@ -65,7 +65,7 @@ final class ContactSheet {
             return clip.detail();
         }
         if (!clip.kept()) {
-            return "duration = " + String.format(Locale.ROOT, "%.3f", clip.seconds());
+            return "duration = " + String.format(Locale.ROOT, "%.3f s", clip.seconds());
         }
         String motion = Double.isNaN(clip.motion()) ? "" : "motion " + Numbers.brief(clip.motion());
         String camera = clip.camera() == null ? "" : clip.camera().replace('_', ' ');

@@ -133,23 +133,33 @@ final class HistogramChart {
             for (int b = 0; b < totals.length; b++) {
                 highest = totals[b] > totals[highest] ? b : highest;
             }
-            double x = Math.clamp((highest + 0.5) * step, 12, WIDTH - 12);
-            for (Threshold threshold : histogram.thresholds()) {
-                double limit = x(histogram, threshold.value());
-                x = Math.abs(limit - x) < 14 ? limit + (limit < WIDTH - 30 ? 14 : -14) : x;
-            }
-            html.element(
-                    "text",
-                    Numbers.count(totals[highest]),
-                    "class",
-                    "count",
-                    "x",
-                    Numbers.coordinate(x),
-                    "y",
-                    String.valueOf(TOP - 4),
-                    "text-anchor",
-                    "middle");
+            countAt(html, histogram, (highest + 0.5) * step, totals[highest]);
         }
+    }
+
+    /// The height of the highest bar, above it, beside a limit that is drawn there.
+    private static void countAt(Html html, Histogram histogram, double center, int count) {
+        double x = Math.clamp(center, 10, WIDTH - 10);
+        String anchor = "middle";
+        for (Threshold threshold : histogram.thresholds()) {
+            double limit = x(histogram, threshold.value());
+            if (Math.abs(limit - x) < 14) {
+                boolean left = limit > WIDTH - 24 || center < limit && limit > 24;
+                anchor = left ? "end" : "start";
+                x = left ? limit - 3 : limit + 3;
+            }
+        }
+        html.element(
+                "text",
+                Numbers.count(count),
+                "class",
+                "count",
+                "x",
+                Numbers.coordinate(x),
+                "y",
+                String.valueOf(TOP - 4),
+                "text-anchor",
+                anchor);
     }
 
     private static double x(Histogram histogram, double value) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.clipmill.curate.Summary;
 import org.clipmill.curate.recipe.Recipe;
+import org.clipmill.vision.signals.Signals;
 import org.jspecify.annotations.Nullable;
 
 /// The page: its parts in the order in which they are read.
@@ -224,6 +225,16 @@ final class Page {
             List<String> same = new ArrayList<>();
             data.constants().forEach((name, value) -> same.add(name + " = " + Numbers.brief(value)));
             html.element("p", "The same for every clip: " + String.join(", ", same) + ".", "class", "note");
+        }
+        if (data.recipe() != null) {
+            List<String> unavailable = data.recipe().signals().stream()
+                    .filter(Signals.unavailable()::containsKey)
+                    .map(name -> name + " (" + Signals.unavailable().get(name) + ")")
+                    .toList();
+            if (!unavailable.isEmpty()) {
+                html.element(
+                        "p", "Asked for, but not measured: " + String.join(", ", unavailable) + ".", "class", "note");
+            }
         }
         html.close();
     }

@@ -7,15 +7,14 @@ import java.util.Map;
 
 /// The time strip of a video: its shots above, what became of each second below.
 final class Strip {
-    /// More stretches than this are drawn as columns, each in the colour that most of it has.
-    private static final int MOST_SEGMENTS = 160;
-
-    private static final int COLUMNS = 250;
+    private static final int COLUMNS = 200;
     private static final double WIDTH = 1000;
 
     private Strip() {}
 
-    static void write(Html html, VideoTrack track) {
+    /// @param most stretches that are drawn one by one; more are drawn as columns, each in the colour that most of it
+    /// has
+    static void write(Html html, VideoTrack track, int most) {
         html.open(
                 "svg",
                 "class",
@@ -28,8 +27,8 @@ final class Strip {
                 "img",
                 "aria-label",
                 description(track));
-        row(html, track.shots(), track.seconds(), 0, 6);
-        row(html, track.clips(), track.seconds(), 8, 18);
+        row(html, track.shots(), track.seconds(), most, 0, 6);
+        row(html, track.clips(), track.seconds(), most, 8, 18);
         double lost = track.video().undecodedSeconds();
         if (lost > 0) {
             rectangle(
@@ -55,11 +54,11 @@ final class Strip {
         return text.toString();
     }
 
-    private static void row(Html html, List<Segment> segments, double seconds, int y, int height) {
+    private static void row(Html html, List<Segment> segments, double seconds, int most, int y, int height) {
         if (seconds <= 0) {
             return;
         }
-        if (segments.size() <= MOST_SEGMENTS) {
+        if (segments.size() <= most) {
             segments.forEach(segment -> rectangle(html, segment, seconds, y, height));
         } else {
             columns(html, segments, seconds, y, height);

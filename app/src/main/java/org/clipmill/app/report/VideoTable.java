@@ -19,6 +19,11 @@ final class VideoTable {
             new Head("Frames/s", true),
             new Head("Codec", false));
 
+    /// Stretches that one strip, and all of them, may have with a label each.
+    private static final int MOST_SEGMENTS = 160;
+
+    private static final int MOST_OF_ALL = 20_000;
+
     private VideoTable() {}
 
     static void write(Html html, List<VideoTrack> tracks) {
@@ -34,11 +39,12 @@ final class VideoTable {
             html.close();
         }
         html.close(2).open("tbody");
-        tracks.forEach(track -> row(html, track));
+        int most = Math.min(MOST_SEGMENTS, MOST_OF_ALL / Math.max(1, tracks.size()));
+        tracks.forEach(track -> row(html, track, most));
         html.close(3).line();
     }
 
-    private static void row(Html html, VideoTrack track) {
+    private static void row(Html html, VideoTrack track, int most) {
         VideoRow video = track.video();
         html.open("tr");
         html.open("th", "scope", "row")
@@ -50,7 +56,7 @@ final class VideoTable {
         }
         html.close();
         html.open("td", "class", "time");
-        Strip.write(html, track);
+        Strip.write(html, track, most);
         html.close();
         number(html, "", Numbers.length(video.seconds()), video.seconds());
         number(html, track.shotCount() == 1 ? "shot" : "shots", Numbers.count(track.shotCount()), track.shotCount());
