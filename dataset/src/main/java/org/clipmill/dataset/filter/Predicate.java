@@ -1,5 +1,6 @@
 package org.clipmill.dataset.filter;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.clipmill.dataset.internal.DuckDb;
@@ -40,6 +41,17 @@ public final class Predicate {
                     + DuckDb.literal(above.text()) + " END";
         }
         return DuckDb.literal(negation());
+    }
+
+    /// The reasons it can reject for, other than that a value is missing: the negated condition, or the two bounds of
+    /// a `between`.
+    public List<String> reasons() {
+        if (node instanceof Node.Between between && !between.not()) {
+            return List.of(
+                    new Node.Compare(Comparison.LESS, between.value(), between.low(), 0).text(),
+                    new Node.Compare(Comparison.GREATER, between.value(), between.high(), 0).text());
+        }
+        return List.of(negation());
     }
 
     /// The negated condition as text.
