@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.clipmill.app.report.Report;
 import org.clipmill.curate.Curation;
 import org.clipmill.curate.CurationOptions;
 import org.clipmill.curate.Summary;
 import org.clipmill.curate.Tables;
+import org.clipmill.curate.Version;
 import org.clipmill.curate.export.ExportOptions;
 import org.clipmill.curate.export.Exporter;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.curate.recipe.RecipeReader;
+import org.clipmill.dataset.store.Dataset;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.cut.CutOptions;
 import org.clipmill.media.film.DemoFilm;
@@ -85,6 +88,10 @@ final class DemoCommand implements Callable<Integer> {
                 throw new IOException("clips could not be exported: " + exported.failed());
             }
         }
+        Path report = dataset.resolve(Report.FILE);
+        try (Dataset opened = Dataset.openForReading(dataset)) {
+            long unused = Report.write(opened, report, Version.NUMBER);
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%.1f s of film: %d clips kept (%.1f s), %d rejected; %s%n",
@@ -95,6 +102,7 @@ final class DemoCommand implements Callable<Integer> {
                 summary.balanced() ? "every second is accounted for" : "SECONDS ARE MISSING");
         summary.rejectedSeconds()
                 .forEach((why, s) -> System.out.printf(Locale.ROOT, "  rejected: %-24s %6.1f s%n", why, s));
+        System.out.println("the report    " + report + " (open it in a browser: this is where to look)");
         System.out.println("the film      " + film);
         System.out.println("the clips     " + clips + " (with metadata.jsonl)");
         System.out.println("the dataset   " + dataset + " (Parquet; try: clipmill clips " + dataset + ")");

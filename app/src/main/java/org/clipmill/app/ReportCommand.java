@@ -39,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
                     file + " is a folder; name a file, for example -o " + file.resolve(Report.FILE));
         }
         try (Dataset opened = Dataset.openForReading(Datasets.existing(dataset))) {
-            long bytes = Report.write(opened, file, Main.Version.NUMBER);
+            long bytes = Report.write(opened, file, org.clipmill.curate.Version.NUMBER);
             System.err.printf(Locale.ROOT, "report of %.1f MB, open it in a browser:%n", bytes / 1e6);
             System.out.println(Terminal.printable(file.toString()));
         } catch (IOException e) {
