@@ -34,6 +34,10 @@ record Reason(String name, Stage stage, String meaning, String color) {
 
     /// What this reason counts: files before there are clips, clips after.
     String noun() {
-        return stage == Stage.READING ? "file" : "clip";
+        return switch (stage) {
+            case READING -> "file";
+            case RULE -> this == TRANSITION ? name : "clip";
+            case FILTER, KEPT -> "clip";
+        };
     }
 }

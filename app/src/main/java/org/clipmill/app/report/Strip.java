@@ -87,26 +87,28 @@ final class Strip {
 
     private static void columns(Html html, List<Segment> segments, double seconds, int y, int height) {
         Map<String, StringBuilder> paths = new LinkedHashMap<>();
+        // What a colour did not get in one column it is owed in the next, so that much that is short is seen, too.
+        Map<String, Double> owed = new HashMap<>();
         String last = "";
         int from = 0;
         int next = 0;
         for (int column = 0; column <= COLUMNS; column++) {
             double start = seconds * column / COLUMNS;
             double end = seconds * (column + 1) / COLUMNS;
-            Map<String, Double> shares = new HashMap<>();
             while (next < segments.size() && segments.get(next).to() <= start) {
                 next++;
             }
             for (int i = next; i < segments.size() && segments.get(i).from() < end; i++) {
                 Segment s = segments.get(i);
-                shares.merge(s.color(), Math.min(end, s.to()) - Math.max(start, s.from()), Double::sum);
+                owed.merge(s.color(), Math.min(end, s.to()) - Math.max(start, s.from()), Double::sum);
             }
             String color = column == COLUMNS
                     ? ""
-                    : shares.entrySet().stream()
+                    : owed.entrySet().stream()
                             .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                             .map(Map.Entry::getKey)
                             .orElse("");
+            owed.computeIfPresent(color, (c, length) -> length - seconds / COLUMNS);
             if (!color.equals(last)) {
                 if (!last.isEmpty()) {
                     double step = WIDTH / COLUMNS;

@@ -1,6 +1,7 @@
 package org.clipmill.app.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.clipmill.dataset.rows.ShotRow;
 import org.clipmill.dataset.rows.VideoRow;
@@ -27,11 +28,18 @@ final class VideoTrack {
         if (!transition) {
             shotCount++;
         }
-        shots.add(new Segment(
-                base.seconds(shot.startPts() - video.startPts()),
-                base.seconds(shot.endPts() - video.startPts()),
-                transition ? Reason.TRANSITION.color() : shotCount % 2 == 1 ? "s-odd" : "s-even",
-                transition ? shot.type() : "shot " + shotCount));
+        double from = base.seconds(shot.startPts() - video.startPts());
+        double to = base.seconds(shot.endPts() - video.startPts());
+        if (transition) {
+            shots.add(new Segment(from, to, Reason.TRANSITION.color(), shot.type()));
+            clips.add(new Segment(from, to, Reason.TRANSITION.color(), span(from, to) + " transition: " + shot.type()));
+        } else {
+            shots.add(new Segment(from, to, shotCount % 2 == 1 ? "s-odd" : "s-even", "shot " + shotCount));
+        }
+    }
+
+    private static String span(double from, double to) {
+        return Numbers.position(from) + "–" + Numbers.position(to);
     }
 
     void add(Clip clip) {
@@ -40,7 +48,7 @@ final class VideoTrack {
         } else {
             rejected++;
         }
-        String span = Numbers.position(clip.startSeconds()) + "–" + Numbers.position(clip.endSeconds());
+        String span = span(clip.startSeconds(), clip.endSeconds());
         String fate = clip.kept() ? "kept" : "rejected: " + clip.reason().name();
         clips.add(new Segment(
                 clip.startSeconds(),
@@ -57,11 +65,15 @@ final class VideoTrack {
         return video;
     }
 
+    /// Shots and transitions in order of time.
     List<Segment> shots() {
+        shots.sort(Comparator.comparingDouble(Segment::from));
         return shots;
     }
 
+    /// What became of each second, in order of time.
     List<Segment> clips() {
+        clips.sort(Comparator.comparingDouble(Segment::from));
         return clips;
     }
 

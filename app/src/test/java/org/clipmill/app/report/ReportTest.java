@@ -89,7 +89,14 @@ class ReportTest {
                 .contains("Recipe sample", "Every second is accounted for", "motion &lt; 0.5", "luma_mean = 250.5")
                 .contains(">≥ 0.5<", ">≥ 10<", ">≤ 245<", ">≥ 2<", ">≤ 20 (beyond the axis)<")
                 .contains("no frame could be decoded", "same as first.mp4", "broken.mp4: nothing decoded")
-                .contains("0:08.5–0:13.5", "VFR", "2.5 s lost", "c-transition", "How fast it went", "hours of video")
+                .contains(
+                        "0:08.5–0:13.5",
+                        "VFR",
+                        "2.5 s lost",
+                        "1 transition<",
+                        "transition: dissolve",
+                        "How fast it went",
+                        "hours of video")
                 .doesNotContain("/machine/private", folder.getParent().toString());
     }
 
