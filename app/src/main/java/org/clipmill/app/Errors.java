@@ -29,6 +29,14 @@ final class Errors {
                 System.err.println("clipmill: " + syntax.getMessage());
             case org.clipmill.dataset.store.DatasetException dataset -> print(dataset.getMessage());
             case org.clipmill.dataset.source.SourceException source -> print(source.getMessage());
+            case java.io.IOException io -> {
+                print(
+                        io instanceof java.nio.file.FileSystemException file
+                                ? file.getFile() + ": " + file.getClass().getSimpleName()
+                                        + (file.getReason() == null ? "" : ", " + file.getReason())
+                                : io.getMessage());
+                return INTERNAL;
+            }
             default -> {
                 print("internal error: " + e + "; set CLIPMILL_DEBUG=1 to see where, and please report it");
                 if (System.getenv("CLIPMILL_DEBUG") != null) {

@@ -16,6 +16,8 @@ import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.dataset.store.Dataset;
+import org.clipmill.dataset.store.DatasetException;
+import org.clipmill.media.MediaFailure;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
 
@@ -94,7 +96,12 @@ final class Analyze {
                 ledger.add(new LedgerRow(
                         id, STAGE, LedgerRow.DONE, null, null, analyzed.video().seconds()));
             }
-            case Reply.Failed failed ->
+            case Reply.Failed failed -> {
+                if (failed.reason().equals(MediaFailure.WRITE_ERROR.code())) {
+                    // the disk's fault and not the video's, which stays pending
+                    throw new DatasetException(dataset.path() + " cannot be written: " + failed.detail()
+                            + "; make room, then run the same command again");
+                }
                 ledger.add(new LedgerRow(
                         id,
                         STAGE,
@@ -102,6 +109,7 @@ final class Analyze {
                         failed.reason(),
                         failed.detail(),
                         Math.max(0, failed.declaredSeconds())));
+            }
             case Reply.Cut cut -> throw new IllegalStateException("not asked for " + cut);
             case Reply.Progress progress -> throw new IllegalStateException("no answer: " + progress);
         }
