@@ -60,7 +60,7 @@ final class Analyze {
         if (pending.isEmpty()) {
             return 0;
         }
-        Board board = new Board(pending);
+        Board board = new Board();
         listener.begin(
                 "decoding and measuring",
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
@@ -138,11 +138,6 @@ final class Analyze {
         private long doneItems;
         private long doneFrames;
         private long lostFrames;
-
-        Board(List<SourceRow> pending) {
-            listener.advance(0, 0, 0);
-            assert !pending.isEmpty();
-        }
 
         synchronized void progress(SourceRow source, long frames) {
             Long before = inWork.put(source.path(), frames);
