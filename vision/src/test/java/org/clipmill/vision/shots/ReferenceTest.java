@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.clipmill.media.VideoFile;
@@ -53,6 +54,20 @@ class ReferenceTest {
             assertThat(cuts).as(detector).isEqualTo(expected);
         }
 
+        for (String detector : List.of("histogram", "hash")) {
+            List<Integer> cuts = new ArrayList<>();
+            Detectors.named(detector).detect(timeline).forEach(t -> cuts.add(clock.frameNumber(t.startFrame())));
+            List<Integer> expected = new ArrayList<>();
+            golden.path(detector.equals("histogram") ? "hist" : detector)
+                    .path("cuts")
+                    .forEach(cut -> expected.add(cut.asInt()));
+            assertThat(cuts).as(detector).isEqualTo(expected);
+        }
+        series(name, "hist", timeline.frames(), timeline.histogramCorrelation(), 1e-6);
+        double[] distance = new double[timeline.frames()];
+        Arrays.setAll(distance, i -> timeline.hashDistance()[i]);
+        series(name, "hash", timeline.frames(), distance, 1e-9);
+
         List<String> stats = Files.readAllLines(Testdata.require("golden/stats/" + name + ".adaptive.stats.csv"));
         statistics(timeline, clock, stats);
         // Where OpenCV gives the last two frames one time, the reference's last scene ends a frame early.
@@ -67,6 +82,20 @@ class ReferenceTest {
             assertThat(ours.subList(0, ours.size() - certain))
                     .as(detector + "-Scenes.csv")
                     .isEqualTo(theirs.subList(0, theirs.size() - certain));
+        }
+    }
+
+    private static void series(String name, String detector, int frames, double[] ours, double tolerance)
+            throws Exception {
+        List<String> lines =
+                Files.readAllLines(Testdata.require("golden/stats/" + name + "." + detector + ".stats.csv"));
+        assertThat(lines).hasSize(frames);
+        for (int i = 1; i < frames; i++) {
+            if (!sameNumber(lines, i, i - 1) && !sameNumber(lines, i, i + 1)) {
+                assertThat(ours[i])
+                        .as(detector + " of frame " + i)
+                        .isCloseTo(Double.parseDouble(lines.get(i).split(",")[2]), within(tolerance));
+            }
         }
     }
 
