@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.clipmill.media.Rational;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
+import org.clipmill.vision.shots.ClipmillDetector;
 import org.clipmill.vision.shots.Detectors;
 import org.clipmill.vision.shots.ReferenceClock;
 import org.clipmill.vision.shots.SceneFiles;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Finds the shots of one video and prints them.",
             "",
-            "content, adaptive and threshold are PySceneDetect 0.7's detectors with its defaults: same values, same cuts, same files. Their "
+            "clipmill finds cuts, dissolves, fades and wipes. content, adaptive, threshold, histogram and hash are PySceneDetect 0.7's "
+                    + "detectors with its defaults: same values, same cuts, same files. Their "
                     + "transitions carry PySceneDetect's own frame numbers, round(seconds * rate), which differ from the frame's ordinal "
                     + "where a video starts late or varies its rate; shots always carry ordinals."
         })
@@ -39,7 +41,8 @@ final class ShotsCommand implements Callable<Integer> {
     @Option(
             names = "--detector",
             paramLabel = "NAME",
-            description = "content, adaptive or threshold (default: ${DEFAULT-VALUE})",
+            description =
+                    "clipmill, adaptive, content, threshold, histogram, hash or easyanimate-v2 (default: ${DEFAULT-VALUE})",
             defaultValue = "adaptive")
     private String detector = "adaptive";
 
@@ -75,6 +78,7 @@ final class ShotsCommand implements Callable<Integer> {
     private Map<String, Object> object(Timeline timeline, List<Transition> transitions) {
         Rational base = Rational.parse(timeline.timeBase());
         ReferenceClock clock = new ReferenceClock(timeline);
+        boolean ordinal = detector.equals(ClipmillDetector.DEFAULT.name());
         long first = timeline.boundary(0);
         List<Map<String, Object>> shots = new ArrayList<>();
         for (Shot shot : Shot.between(transitions, timeline.frames())) {
@@ -91,8 +95,8 @@ final class ShotsCommand implements Callable<Integer> {
         for (Transition t : transitions) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("type", t.type().code());
-            row.put("start_frame", clock.frameNumber(t.startFrame()));
-            row.put("end_frame", clock.frameNumber(t.endFrame()));
+            row.put("start_frame", ordinal ? t.startFrame() : clock.frameNumber(t.startFrame()));
+            row.put("end_frame", ordinal ? t.endFrame() : clock.frameNumber(t.endFrame()));
             changes.add(row);
         }
         Map<String, Object> object = new LinkedHashMap<>();
@@ -100,7 +104,7 @@ final class ShotsCommand implements Callable<Integer> {
         object.put("detector", detector);
         object.put("frames", timeline.frames());
         object.put("time_base", timeline.timeBase());
-        object.put("frame_numbering_of_transitions", "pyscenedetect");
+        object.put("frame_numbering_of_transitions", ordinal ? "ordinal" : "pyscenedetect");
         object.put("shots", shots);
         object.put("transitions", changes);
         return object;

@@ -29,6 +29,13 @@ package org.clipmill.vision;
 /// @param lumaSpread standard deviation of gray, 0..127.5
 /// @param sharpness variance of the 3x3 Laplacian of gray at analysis size, 0..
 /// @param blackShare share of pixels darker than 32, 0..1
+/// @param histogramCorrelation Pearson correlation of luma histograms, -1..1 (PySceneDetect's `hist_diff`)
+/// @param hashDistance share of bits of a perceptual hash that differ, 0..1 (PySceneDetect's `hash_dist`)
+/// @param lumaChange mean absolute difference of Y at 64x36 pixels, 0..255
+/// @param colourChange sum of the same of U and of V, 0..510
+/// @param histogramChange distance of the colour histograms of 4x4 regions, 0..100
+/// @param unexplainedChange what is left of `lumaChange` after a search for motion, 0..255
+/// @param thumbnails [Thumbnail]s of all frames, one behind another
 /// @param sampleFrame ordinals of the half-second samples
 /// @param motion mean Farneback displacement since the sample before, in thousandths of the diagonal per half second;
 /// NaN for the first
@@ -71,6 +78,13 @@ public record Timeline(
         float[] lumaSpread,
         float[] sharpness,
         float[] blackShare,
+        double[] histogramCorrelation,
+        float[] hashDistance,
+        float[] lumaChange,
+        float[] colourChange,
+        float[] histogramChange,
+        float[] unexplainedChange,
+        long[] thumbnails,
         int[] sampleFrame,
         float[] motion,
         float[] blockiness,

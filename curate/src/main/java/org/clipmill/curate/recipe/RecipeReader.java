@@ -13,8 +13,12 @@ import java.util.Set;
 import org.clipmill.curate.clips.ClipRule;
 import org.clipmill.vision.pass.PassOptions;
 import org.clipmill.vision.shots.AdaptiveDetector;
+import org.clipmill.vision.shots.ClipmillDetector;
 import org.clipmill.vision.shots.ContentDetector;
+import org.clipmill.vision.shots.Detectors;
 import org.clipmill.vision.shots.EasyAnimateV2Detector;
+import org.clipmill.vision.shots.HashDetector;
+import org.clipmill.vision.shots.HistogramDetector;
 import org.clipmill.vision.shots.ShotDetector;
 import org.clipmill.vision.shots.ThresholdDetector;
 import org.clipmill.vision.signals.Signals;
@@ -116,8 +120,7 @@ public final class RecipeReader {
     }
 
     private static ShotDetector shots(Section s) {
-        String detector =
-                s.oneOf("detector", List.of("adaptive", "content", "threshold", "easyanimate-v2"), "adaptive");
+        String detector = s.oneOf("detector", Detectors.names(), "adaptive");
         s.chosenBy("detector");
         try {
             return switch (detector) {
@@ -139,7 +142,16 @@ public final class RecipeReader {
                             s.flag("add_final_scene", false),
                             s.oneOf("method", List.of("floor", "ceiling"), "floor")
                                     .equals("ceiling"));
+                case "histogram" ->
+                    new HistogramDetector(
+                            s.number("threshold", HistogramDetector.DEFAULT.threshold()),
+                            s.whole("min_scene_frames", HistogramDetector.DEFAULT.minSceneFrames()));
+                case "hash" ->
+                    new HashDetector(
+                            s.number("threshold", HashDetector.DEFAULT.threshold()),
+                            s.whole("min_scene_frames", HashDetector.DEFAULT.minSceneFrames()));
                 case "easyanimate-v2" -> EasyAnimateV2Detector.DEFAULT;
+                case "clipmill" -> clipmill(s, ClipmillDetector.DEFAULT);
                 default ->
                     new AdaptiveDetector(
                             s.number("adaptive_threshold", AdaptiveDetector.DEFAULT.adaptiveThreshold()),
@@ -153,6 +165,21 @@ public final class RecipeReader {
         } catch (IllegalArgumentException e) {
             throw new RecipeException(s.where("detector") + e.getMessage());
         }
+    }
+
+    private static ClipmillDetector clipmill(Section s, ClipmillDetector base) {
+        return new ClipmillDetector(
+                s.number("cut_contrast", base.cutContrast()),
+                s.number("noise", base.noise()),
+                s.number("peak_share", base.peakShare()),
+                s.number("window_seconds", base.windowSeconds()),
+                s.number("flash_seconds", base.flashSeconds()),
+                s.number("gradual_contrast", base.gradualContrast()),
+                s.number("mix_residual", base.mixResidual()),
+                s.number("explained", base.explained()),
+                s.number("local_change", base.localChange()),
+                s.number("one_sided", base.oneSided()),
+                s.number("blank_contrast", base.blankContrast()));
     }
 
     private static ContentDetector.Weights weights(Section s) {

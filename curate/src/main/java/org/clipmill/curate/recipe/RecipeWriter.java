@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.clipmill.curate.clips.ClipRule;
 import org.clipmill.vision.shots.AdaptiveDetector;
+import org.clipmill.vision.shots.ClipmillDetector;
 import org.clipmill.vision.shots.ContentDetector;
+import org.clipmill.vision.shots.HashDetector;
+import org.clipmill.vision.shots.HistogramDetector;
 import org.clipmill.vision.shots.ShotDetector;
 import org.clipmill.vision.shots.ThresholdDetector;
 
@@ -63,8 +66,31 @@ public final class RecipeWriter {
                 line(1, "add_final_scene", d.addFinalScene());
                 line(1, "method", d.ceiling() ? "ceiling" : "floor");
             }
+            case HistogramDetector d -> {
+                line(1, "threshold", d.threshold());
+                line(1, "min_scene_frames", d.minSceneFrames());
+            }
+            case HashDetector d -> {
+                line(1, "threshold", d.threshold());
+                line(1, "min_scene_frames", d.minSceneFrames());
+            }
+            case ClipmillDetector d -> clipmill(d);
             default -> {} // no parameters
         }
+    }
+
+    private void clipmill(ClipmillDetector d) {
+        line(1, "cut_contrast", d.cutContrast());
+        line(1, "noise", d.noise());
+        line(1, "peak_share", d.peakShare());
+        line(1, "window_seconds", d.windowSeconds());
+        line(1, "flash_seconds", d.flashSeconds());
+        line(1, "gradual_contrast", d.gradualContrast());
+        line(1, "mix_residual", d.mixResidual());
+        line(1, "explained", d.explained());
+        line(1, "local_change", d.localChange());
+        line(1, "one_sided", d.oneSided());
+        line(1, "blank_contrast", d.blankContrast());
     }
 
     private void weights(ContentDetector.Weights w) {

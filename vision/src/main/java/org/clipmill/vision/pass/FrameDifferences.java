@@ -36,6 +36,8 @@ final class FrameDifferences implements AutoCloseable {
     private final Mat noMask = new Mat();
     private Mat kernel = new Mat();
     private Size size = new Size();
+    final ReferenceHashes hashes = new ReferenceHashes();
+    final TinyPicture tiny = new TinyPicture();
     private boolean first = true;
     private final int[] histogram = new int[256];
     private byte[] pixels = new byte[0];
@@ -107,6 +109,8 @@ final class FrameDifferences implements AutoCloseable {
         sharpness = deviation * deviation;
         threshold(gray, dark, BLACK_BELOW - 1, 255, THRESH_BINARY_INV);
         blackShare = countNonZero(dark) / pixelCount;
+        hashes.accept(small, gray);
+        tiny.accept(small);
         first = false;
         frames++;
     }
@@ -210,5 +214,7 @@ final class FrameDifferences implements AutoCloseable {
             mat.close();
         }
         size.close();
+        hashes.close();
+        tiny.close();
     }
 }

@@ -19,6 +19,13 @@ final class TimelineBuilder {
     private final Growing.Floats lumaSpread = new Growing.Floats();
     private final Growing.Floats sharpness = new Growing.Floats();
     private final Growing.Floats black = new Growing.Floats();
+    private final Growing.Doubles correlation = new Growing.Doubles();
+    private final Growing.Floats hash = new Growing.Floats();
+    private final Growing.Floats lumaChange = new Growing.Floats();
+    private final Growing.Floats colourChange = new Growing.Floats();
+    private final Growing.Floats histogramChange = new Growing.Floats();
+    private final Growing.Floats unexplained = new Growing.Floats();
+    private final Growing.Longs thumbnails = new Growing.Longs();
     private final Growing.Ints sampleFrame = new Growing.Ints();
     private final Growing.Floats motion = new Growing.Floats();
     private final Growing.Floats blockiness = new Growing.Floats();
@@ -54,6 +61,15 @@ final class TimelineBuilder {
         lumaSpread.add(d.lumaSpread);
         sharpness.add(d.sharpness);
         black.add(d.blackShare);
+        correlation.add(d.hashes.correlation);
+        hash.add(d.hashes.distance);
+        lumaChange.add(d.tiny.lumaChange);
+        colourChange.add(d.tiny.colourChange);
+        histogramChange.add(d.tiny.histogramChange);
+        unexplained.add(d.tiny.unexplainedChange);
+        for (long eight : d.tiny.thumbnail) {
+            thumbnails.add(eight);
+        }
     }
 
     void sample(int ordinal, double displacement, PictureFaults faults) {
@@ -110,6 +126,13 @@ final class TimelineBuilder {
                 lumaSpread.done(),
                 sharpness.done(),
                 black.done(),
+                correlation.done(),
+                hash.done(),
+                lumaChange.done(),
+                colourChange.done(),
+                histogramChange.done(),
+                unexplained.done(),
+                thumbnails.done(),
                 sampleFrame.done(),
                 motion.done(),
                 blockiness.done(),

@@ -5,9 +5,12 @@ import java.util.List;
 /// The shot detectors that can be named.
 public final class Detectors {
     private static final List<ShotDetector> ALL = List.of(
+            ClipmillDetector.DEFAULT,
             AdaptiveDetector.DEFAULT,
             ContentDetector.DEFAULT,
             ThresholdDetector.DEFAULT,
+            HistogramDetector.DEFAULT,
+            HashDetector.DEFAULT,
             EasyAnimateV2Detector.DEFAULT);
 
     private Detectors() {}

@@ -3,6 +3,7 @@ package org.clipmill.vision.shots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.clipmill.vision.Timeline;
 
 /// Enforces a minimum scene length on frames above a threshold (specs/shots.md section 3, specs/easyanimate.md section
 /// 6.1).
@@ -26,6 +27,14 @@ final class FlashFilter {
         this.mode = mode;
         this.length = length;
         this.clock = clock;
+    }
+
+    /// Cuts at the frames above a threshold that are far enough from the cut before.
+    static List<Transition> suppressed(Timeline timeline, int minSceneFrames, IntPredicate above) {
+        FlashFilter filter = new FlashFilter(Mode.SUPPRESS, minSceneFrames, new ReferenceClock(timeline));
+        return filter.cuts(timeline.frames(), 1, above).stream()
+                .map(Transition::cut)
+                .toList();
     }
 
     /// @param step looks at every `step`-th frame, from frame 0

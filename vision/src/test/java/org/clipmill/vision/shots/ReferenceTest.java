@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.clipmill.media.VideoFile;
@@ -53,6 +54,23 @@ class ReferenceTest {
             assertThat(cuts).as(detector).isEqualTo(expected);
         }
 
+        for (String detector : List.of("histogram", "hash")) {
+            List<Integer> cuts = new ArrayList<>();
+            Detectors.named(detector).detect(timeline).forEach(t -> cuts.add(clock.frameNumber(t.startFrame())));
+            List<Integer> expected = new ArrayList<>();
+            golden.path(detector.equals("histogram") ? "hist" : detector)
+                    .path("cuts")
+                    .forEach(cut -> expected.add(cut.asInt()));
+            assertThat(cuts).as(detector).isEqualTo(expected);
+        }
+        assertThat(different(name, "hist", timeline.histogramCorrelation(), 1e-6))
+                .isEmpty();
+        double[] distance = new double[timeline.frames()];
+        Arrays.setAll(distance, i -> timeline.hashDistance()[i]);
+        assertThat(different(name, "hash", distance, 2 / 64.0)).isEmpty();
+        // A coefficient next to the median falls on either side of it with the last bit of a float.
+        assertThat(different(name, "hash", distance, 1e-9)).hasSizeLessThanOrEqualTo(2);
+
         List<String> stats = Files.readAllLines(Testdata.require("golden/stats/" + name + ".adaptive.stats.csv"));
         statistics(timeline, clock, stats);
         // Where OpenCV gives the last two frames one time, the reference's last scene ends a frame early.
@@ -68,6 +86,23 @@ class ReferenceTest {
                     .as(detector + "-Scenes.csv")
                     .isEqualTo(theirs.subList(0, theirs.size() - certain));
         }
+    }
+
+    /// Frames whose value is not the reference's.
+    private static List<Integer> different(String name, String detector, double[] ours, double tolerance)
+            throws Exception {
+        List<String> lines =
+                Files.readAllLines(Testdata.require("golden/stats/" + name + "." + detector + ".stats.csv"));
+        assertThat(lines).hasSize(ours.length);
+        List<Integer> frames = new ArrayList<>();
+        for (int i = 1; i < ours.length; i++) {
+            boolean certain = !sameNumber(lines, i, i - 1) && !sameNumber(lines, i, i + 1);
+            double theirs = Double.parseDouble(lines.get(i).split(",")[2]);
+            if (certain && !(Math.abs(ours[i] - theirs) <= tolerance)) {
+                frames.add(i);
+            }
+        }
+        return frames;
     }
 
     private static void statistics(Timeline timeline, ReferenceClock clock, List<String> lines) {

@@ -1,0 +1,138 @@
+package org.clipmill.vision.shots;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Hard cuts: changes that stand out from what goes on before and after, that do not revert, and that are not
+/// a light or a caption switched on.
+///
+/// @param evidence of the video
+/// @param rules thresholds
+record CutFinder(Evidence evidence, ClipmillDetector rules) {
+    /// At most one cut in so many seconds on each side: the strongest.
+    private static final double APART_SECONDS = 0.1;
+    /// At low frame rates the window still holds so many frames on each side.
+    private static final int FEWEST_NEIGHBOURS = 4;
+    /// Both halves of a cut over a blended frame together weigh as much as the stronger times this (the
+    /// square root of 2: two independent changes).
+    private static final double TWO_HALVES = 1.4;
+    /// Shares of the mix within which a frame counts as a blend of its neighbours.
+    private static final double LEAST_BLEND = 0.1;
+    /// Below this difference between its neighbours (root mean square) no frame is called a blend.
+    private static final double LEAST_BLEND_CHANGE = 6;
+
+    /// The change between frames `before` and `after`; between them lies nothing, or one frame that mixes
+    /// both.
+    private record Change(int before, int after, double strength, double thumbnailChange) {
+        boolean blended() {
+            return after - before > 1;
+        }
+    }
+
+    /// First frames of new shots, rising.
+    List<Integer> find() {
+        List<Integer> cuts = new ArrayList<>();
+        for (int frame = 1; frame < evidence.frames(); frame++) {
+            if (strongestNear(frame) && !evidence.corrupt(frame)) {
+                Change change = change(frame);
+                if (contrast(change) >= rules.cutContrast() && !lightOrCaption(change)) {
+                    cuts.add(change.after());
+                }
+            }
+        }
+        return cuts;
+    }
+
+    private boolean strongestNear(int frame) {
+        int apart = Math.max(2, evidence.framesIn(APART_SECONDS));
+        double strength = evidence.strength(frame);
+        boolean possible = 2 * strength >= rules.noise() * rules.cutContrast();
+        for (int f = Math.max(1, frame - apart); possible && f <= last(frame + apart); f++) {
+            possible = evidence.strength(f) <= strength;
+        }
+        return possible;
+    }
+
+    private int last(int frame) {
+        return Math.min(evidence.frames() - 1, frame);
+    }
+
+    private Change change(int frame) {
+        boolean earlier = frame > 1 && evidence.strength(frame - 1) > evidence.strength(last(frame + 1));
+        int[] blends = earlier ? new int[] {frame - 1, frame} : new int[] {frame, frame - 1};
+        for (int blend : blends) {
+            if (blend >= 1 && blend + 1 < evidence.frames() && isBlend(blend)) {
+                return new Change(
+                        blend - 1,
+                        blend + 1,
+                        TWO_HALVES * Math.max(evidence.strength(blend), evidence.strength(blend + 1)),
+                        evidence.thumbnailChange(blend) + evidence.thumbnailChange(blend + 1));
+            }
+        }
+        return new Change(frame - 1, frame, evidence.strength(frame), evidence.thumbnailChange(frame));
+    }
+
+    /// Interlaced or rate-converted video has one frame that mixes the last of a shot with the first of the
+    /// next.
+    private boolean isBlend(int frame) {
+        if (evidence.rms(frame - 1, frame + 1) < LEAST_BLEND_CHANGE) {
+            return false;
+        }
+        Mix mix = Mix.of(evidence, frame - 1, frame, frame + 1);
+        return mix.share() > LEAST_BLEND
+                && mix.share() < 1 - LEAST_BLEND
+                && mix.residual() < rules.mixResidual()
+                && evidence.spread(frame - 1, frame + 1).oneSided() < rules.oneSided();
+    }
+
+    /// How far the change stands out of the changes around it, in multiples of them.
+    private double contrast(Change change) {
+        double lasting = Math.min(1, leastDistance(change) / Math.max(1e-9, change.thumbnailChange()));
+        return change.strength() * Math.sqrt(lasting) / (level(change) + rules.noise());
+    }
+
+    /// Between the mean and the largest change in the window on both sides. The mean alone would let pass the
+    /// jumps of video with repeated frames; the largest alone would hide a cut beside another.
+    private double level(Change change) {
+        int window = Math.max(FEWEST_NEIGHBOURS, evidence.framesIn(rules.windowSeconds()));
+        double sum = 0;
+        double largest = 0;
+        int n = 0;
+        int first = change.before() + 1;
+        for (int f = Math.max(1, first - window); f <= last(change.after() + window); f++) {
+            if (f < first || f > change.after()) {
+                sum += evidence.strength(f);
+                largest = Math.max(largest, evidence.strength(f));
+                n++;
+            }
+        }
+        double level = n == 0 ? 0 : (1 - rules.peakShare()) * sum / n + rules.peakShare() * largest;
+        if (change.blended()) { // so that no stretch of even motion passes for a blend
+            level = first > 1 ? Math.max(level, evidence.strength(first - 1)) : level;
+            level = change.after() + 1 < evidence.frames()
+                    ? Math.max(level, evidence.strength(change.after() + 1))
+                    : level;
+        }
+        return level;
+    }
+
+    /// The least distance of any frame shortly before to any shortly after: after a flash the old picture is
+    /// back.
+    private double leastDistance(Change change) {
+        int reach = Math.max(2, evidence.framesIn(rules.flashSeconds()));
+        double least = Double.MAX_VALUE;
+        for (int a = Math.max(0, change.before() - reach + 1); a <= change.before(); a++) {
+            for (int b = change.after(); b <= last(change.after() + reach - 1); b++) {
+                least = Math.min(least, evidence.distance(a, b));
+            }
+        }
+        return least;
+    }
+
+    /// Text or light that is put on (or taken off) a part of the picture makes it only brighter or only
+    /// darker; where somebody jumps to another place, he covers something there and uncovers something here.
+    private boolean lightOrCaption(Change change) {
+        Evidence.Spread spread = evidence.spread(change.before(), change.after());
+        return spread.evenness() < rules.localChange() && spread.oneSided() > rules.oneSided();
+    }
+}

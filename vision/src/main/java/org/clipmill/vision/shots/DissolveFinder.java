@@ -1,0 +1,150 @@
+package org.clipmill.vision.shots;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Dissolves and wipes: stretches at whose two ends the picture holds still, while between them it goes the
+/// straight way from the one to the other (dissolve), or cell by cell from the one to the other (wipe).
+///
+/// @param evidence of the video
+/// @param rules thresholds
+record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
+    private static final double SHORTEST_SECONDS = 0.16;
+    private static final int SHORTEST_FRAMES = 4;
+    private static final double LONGEST_SECONDS = 2;
+    /// Lengths tried grow by this factor; a window that is a little too long does no harm.
+    private static final double LENGTH_STEP = 1.3;
+    /// What goes on before and behind is looked at for at most so long.
+    private static final double OUTSIDE_SECONDS = 0.4;
+    /// Root mean square difference of thumbnails that coding noise alone makes.
+    private static final double NOISE = 2;
+    /// Ends that look more alike than this are one shot in another light.
+    private static final double SAME_CORRELATION = 0.8;
+    /// A change of shot changes each half of the picture; a banner or a lower third does not.
+    private static final double LEAST_HALF = 0.1;
+    /// The largest step of the mix from frame to frame: above it is a cut.
+    private static final double LARGEST_STEP = 0.5;
+    /// How far the mix may go back from frame to frame.
+    private static final double LARGEST_RETURN = 0.1;
+    /// Frames with less of the second (or of the first) picture than this belong to the shot.
+    private static final double PURE = 0.05;
+
+    private static final int FEWEST_MIXED = 3;
+    /// Motion search explains a part of a wipe, as its edge moves.
+    private static final double WIPE_EXPLAINED = 1.6;
+
+    /// A transition and how far it stands out.
+    private record Found(Transition transition, double contrast) {}
+
+    /// @param first first frame of a stretch without other transitions
+    /// @param last its last frame
+    /// @return in any order
+    List<Transition> find(int first, int last) {
+        List<Found> found = new ArrayList<>();
+        int longest = evidence.framesIn(LONGEST_SECONDS);
+        int length = Math.max(SHORTEST_FRAMES, evidence.framesIn(SHORTEST_SECONDS));
+        while (length <= longest) {
+            for (int a = first; a + length <= last; a++) {
+                examine(first, last, a, a + length, found);
+            }
+            length = Math.max(length + 1, (int) Math.rint(length * LENGTH_STEP));
+        }
+        found.sort(Comparator.comparingDouble(Found::contrast)
+                .reversed()
+                .thenComparingInt(f -> f.transition().startFrame())
+                .thenComparingInt(f -> f.transition().endFrame()));
+        List<Transition> chosen = new ArrayList<>();
+        for (Found f : found) {
+            Transition t = f.transition();
+            if (chosen.stream()
+                    .noneMatch(c -> t.startFrame() <= c.endFrame() + 2 && t.endFrame() >= c.startFrame() - 2)) {
+                chosen.add(t);
+            }
+        }
+        return chosen;
+    }
+
+    private void examine(int first, int last, int a, int b, List<Found> found) {
+        double change = evidence.rms(a, b);
+        if (change < rules.gradualContrast() * NOISE) {
+            return;
+        }
+        int length = b - a;
+        int outside = Math.max(2, Math.min(length / 2, evidence.framesIn(OUTSIDE_SECONDS)));
+        int before = Math.max(first, a - outside);
+        int behind = Math.min(last, b + outside);
+        if (a - before < 2 && behind - b < 2) {
+            return;
+        }
+        // A wandering picture moves away with the square root of time.
+        double still = Math.max(evidence.rms(before, a), evidence.rms(b, behind)) * Math.sqrt(length / 2.0 / outside);
+        double contrast = change / (still + NOISE);
+        if (contrast < rules.gradualContrast()
+                || evidence.spread(a, b).evenness() < rules.localChange()
+                || evidence.correlation(a, b) > SAME_CORRELATION) {
+            return;
+        }
+        Path path = path(a, b);
+        if (path == null || path.mixed() < FEWEST_MIXED) {
+            return;
+        }
+        double explained = 1 / Math.max(1e-9, evidence.unexplained(a + 1, b));
+        Transition.Type type;
+        if (path.residual() <= rules.mixResidual() && explained <= rules.explained()) {
+            type = Transition.Type.DISSOLVE;
+        } else if (explained <= WIPE_EXPLAINED && distanceToNearer(a, b) <= rules.mixResidual()) {
+            type = Transition.Type.WIPE;
+        } else {
+            return;
+        }
+        if (evidence.spread(path.start() - 1, Math.min(evidence.frames() - 1, path.end() + 1))
+                        .leastHalf()
+                >= LEAST_HALF) {
+            found.add(new Found(new Transition(type, path.start(), path.end()), contrast));
+        }
+    }
+
+    /// The way from frame `a` to frame `b`.
+    ///
+    /// @param start first mixed frame
+    /// @param end last mixed frame
+    /// @param mixed how many are mixed
+    /// @param residual the largest of any frame
+    private record Path(int start, int end, int mixed, double residual) {}
+
+    /// The way, or null if it has a step in it or turns back.
+    private @Nullable Path path(int a, int b) {
+        int start = b;
+        int end = a;
+        int mixed = 0;
+        double residual = 0;
+        double shareBefore = 0;
+        for (int f = a + 1; f <= b; f++) {
+            Mix mix = Mix.of(evidence, a, f, b);
+            double step = mix.share() - shareBefore;
+            if (step > LARGEST_STEP || step < -LARGEST_RETURN) {
+                return null;
+            }
+            shareBefore = mix.share();
+            residual = Math.max(residual, mix.residual());
+            if (mix.share() > PURE && mix.share() < 1 - PURE) {
+                start = Math.min(start, f);
+                end = Math.max(end, f);
+                mixed++;
+            }
+        }
+        return new Path(start, end, mixed, residual);
+    }
+
+    /// The largest distance of a frame to the nearer of both ends in each cell, over the distance of the
+    /// ends.
+    private double distanceToNearer(int a, int b) {
+        double largest = 0;
+        for (int f = a + 1; f < b; f++) {
+            largest = Math.max(largest, evidence.distanceToNearer(f, a, b));
+        }
+        return largest / Math.sqrt(evidence.product(a, b, a, b));
+    }
+}

@@ -1,0 +1,247 @@
+package org.clipmill.vision.shots;
+
+import java.util.Arrays;
+import org.clipmill.media.Rational;
+import org.clipmill.vision.Thumbnail;
+import org.clipmill.vision.Timeline;
+
+/// A timeline as the detector `clipmill` looks at it: thumbnails that can be compared at any distance, and
+/// the strength of each change from frame to frame.
+final class Evidence {
+    /// A cell that is darker than this in nearly all frames belongs to a black bar.
+    private static final int BAR_BELOW = 32;
+
+    private static final double NEARLY_ALL = 0.95;
+    /// With fewer cells than a quarter of the picture alive, the video itself is dark and no bars are
+    /// assumed.
+    private static final int FEWEST_ALIVE = Thumbnail.LUMA / 4;
+    /// U and V move less than Y for the same visible change, so their differences count twice.
+    private static final int COLOUR_WEIGHT = 2;
+
+    private final int frames;
+    private final double rate;
+    private final long[] thumbnails;
+    private final int[] alive;
+    private final double[] strength;
+    private final double[] thumbnailChange;
+    private final double[] contrast;
+    private final Timeline timeline;
+
+    Evidence(Timeline timeline) {
+        this.timeline = timeline;
+        frames = timeline.frames();
+        if (timeline.thumbnails().length != frames * Thumbnail.LONGS) {
+            throw new IllegalArgumentException("the timeline has no thumbnails; decode the video again");
+        }
+        rate = rate(timeline);
+        thumbnails = timeline.thumbnails();
+        alive = alive();
+        strength = new double[frames];
+        thumbnailChange = new double[frames];
+        contrast = new double[frames];
+        for (int f = 0; f < frames; f++) {
+            contrast[f] = contrastOf(f);
+            if (f > 0) {
+                thumbnailChange[f] = distance(f - 1, f);
+                double pixels = (timeline.lumaChange()[f] + timeline.colourChange()[f]) / 2;
+                strength[f] = Math.sqrt(Math.sqrt(pixels
+                        * timeline.histogramChange()[f]
+                        * timeline.unexplainedChange()[f]
+                        * 2
+                        * thumbnailChange[f]));
+            }
+        }
+    }
+
+    private static double rate(Timeline timeline) {
+        if (timeline.frames() < 2) {
+            return 25;
+        }
+        Rational base = Rational.parse(timeline.timeBase());
+        double seconds = base.seconds(timeline.endPts() - timeline.boundary(0));
+        return seconds > 0 ? Math.clamp(timeline.frames() / seconds, 1, 240) : 25;
+    }
+
+    int frames() {
+        return frames;
+    }
+
+    /// Whole frames in so many seconds, at the video's mean rate.
+    int framesIn(double seconds) {
+        return (int) Math.rint(seconds * rate);
+    }
+
+    /// How much changes between frame - 1 and `frame`, about 0..100: the geometric mean of four views of the
+    /// change. Pixels and histograms see all of it, motion search what no motion explains, the thumbnail what
+    /// is neither grain nor sharpness; a false alarm of one is not shared by the others. 0 for the first
+    /// frame.
+    double strength(int frame) {
+        return strength[frame];
+    }
+
+    /// [#distance] to the frame before.
+    double thumbnailChange(int frame) {
+        return thumbnailChange[frame];
+    }
+
+    /// Standard deviation of luma over the living cells, 0..127.5: 0 is a blank picture.
+    double contrast(int frame) {
+        return contrast[frame];
+    }
+
+    /// Share of the luma change over a run of frames that is left after motion search, 0..1; 1 if nothing
+    /// changed.
+    double unexplained(int first, int last) {
+        double all = 0;
+        double left = 0;
+        for (int f = first; f <= last; f++) {
+            all += timeline.lumaChange()[f];
+            left += timeline.unexplainedChange()[f];
+        }
+        return all > 0 ? left / all : 1;
+    }
+
+    /// Whether the decoder reported damage in this frame or the one before.
+    boolean corrupt(int frame) {
+        return timeline.corrupt()[frame] || (frame > 0 && timeline.corrupt()[frame - 1]);
+    }
+
+    private int cell(int frame, int i) {
+        return (int) (thumbnails[frame * Thumbnail.LONGS + (i >> 3)] >>> ((i & 7) << 3)) & 0xff;
+    }
+
+    private static int weight(int cell) {
+        return cell < Thumbnail.LUMA ? 1 : COLOUR_WEIGHT * COLOUR_WEIGHT;
+    }
+
+    /// Half the mean absolute difference of luma plus that of colour.
+    double distance(int a, int b) {
+        long luma = 0;
+        long colour = 0;
+        for (int i = 0; i < Thumbnail.LUMA; i++) {
+            luma += Math.abs(cell(a, i) - cell(b, i));
+        }
+        for (int i = Thumbnail.LUMA; i < Thumbnail.BYTES; i++) {
+            colour += Math.abs(cell(a, i) - cell(b, i));
+        }
+        return luma / (2.0 * Thumbnail.LUMA) + colour / (2.0 * Thumbnail.COLOUR);
+    }
+
+    /// Root mean square difference over all cells.
+    double rms(int a, int b) {
+        return Math.sqrt((double) product(a, b, a, b) / Thumbnail.BYTES);
+    }
+
+    /// Dot product of the ways from `a` to `b` and from `c` to `d`, as exact whole numbers.
+    long product(int a, int b, int c, int d) {
+        long sum = 0;
+        for (int i = 0; i < Thumbnail.BYTES; i++) {
+            sum += (long) weight(i) * (cell(b, i) - cell(a, i)) * (cell(d, i) - cell(c, i));
+        }
+        return sum;
+    }
+
+    /// Distance of frame `m` to the nearer of `a` and `b` in each cell, root of the sum of squares.
+    double distanceToNearer(int m, int a, int b) {
+        long sum = 0;
+        for (int i = 0; i < Thumbnail.BYTES; i++) {
+            long d = Math.min(Math.abs(cell(m, i) - cell(a, i)), Math.abs(cell(m, i) - cell(b, i)));
+            sum += weight(i) * d * d;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /// How the change between two frames spreads over the picture.
+    ///
+    /// @param evenness square of the mean over the mean of squares of the change of the living cells, 0..1:
+    /// near the share of the picture that changes
+    /// @param oneSided share of the change that has one sign, 0..1
+    /// @param leastHalf the least that any half of the picture (upper, lower, left, right) has of it, 0..0.5
+    record Spread(double evenness, double oneSided, double leastHalf) {}
+
+    Spread spread(int a, int b) {
+        double sum = 0;
+        double squares = 0;
+        for (int i : alive) {
+            double d = Math.abs(cell(b, i) - cell(a, i));
+            sum += d;
+            squares += d * d;
+        }
+        double evenness = squares > 0 ? sum * sum / alive.length / squares : 0;
+        long all = 0;
+        long signed = 0;
+        long top = 0;
+        long bottom = 0;
+        long left = 0;
+        for (int i = 0; i < Thumbnail.LUMA; i++) {
+            int d = cell(b, i) - cell(a, i);
+            int row = i / Thumbnail.LUMA_COLUMNS;
+            all += Math.abs(d);
+            signed += d;
+            top += row < Thumbnail.LUMA_ROWS / 2 ? Math.abs(d) : 0;
+            bottom += row > Thumbnail.LUMA_ROWS / 2 ? Math.abs(d) : 0;
+            left += i % Thumbnail.LUMA_COLUMNS < Thumbnail.LUMA_COLUMNS / 2 ? Math.abs(d) : 0;
+        }
+        if (all == 0) {
+            return new Spread(evenness, 0, 0);
+        }
+        long least = Math.min(Math.min(top, bottom), Math.min(left, all - left));
+        return new Spread(evenness, (double) Math.abs(signed) / all, (double) least / all);
+    }
+
+    /// Pearson correlation of the luma of two frames over the living cells, -1..1; 0 where one is blank.
+    double correlation(int a, int b) {
+        double meanA = mean(a);
+        double meanB = mean(b);
+        double products = 0;
+        double squaresA = 0;
+        double squaresB = 0;
+        for (int i : alive) {
+            double x = cell(a, i) - meanA;
+            double y = cell(b, i) - meanB;
+            products += x * y;
+            squaresA += x * x;
+            squaresB += y * y;
+        }
+        return squaresA > 0 && squaresB > 0 ? products / Math.sqrt(squaresA * squaresB) : 0;
+    }
+
+    private double mean(int frame) {
+        long sum = 0;
+        for (int i : alive) {
+            sum += cell(frame, i);
+        }
+        return (double) sum / alive.length;
+    }
+
+    private double contrastOf(int frame) {
+        double mean = mean(frame);
+        double squares = 0;
+        for (int i : alive) {
+            squares += (cell(frame, i) - mean) * (cell(frame, i) - mean);
+        }
+        return Math.sqrt(squares / alive.length);
+    }
+
+    /// The luma cells that are not in black bars.
+    private int[] alive() {
+        int[] dark = new int[Thumbnail.LUMA];
+        for (int f = 0; f < frames; f++) {
+            for (int i = 0; i < Thumbnail.LUMA; i++) {
+                dark[i] += cell(f, i) < BAR_BELOW ? 1 : 0;
+            }
+        }
+        int[] found = new int[Thumbnail.LUMA];
+        int n = 0;
+        for (int i = 0; i < Thumbnail.LUMA; i++) {
+            if (dark[i] <= NEARLY_ALL * frames) {
+                found[n++] = i;
+            }
+        }
+        if (n >= FEWEST_ALIVE) {
+            return Arrays.copyOf(found, n);
+        }
+        Arrays.setAll(found, i -> i);
+        return found;
+    }
+}

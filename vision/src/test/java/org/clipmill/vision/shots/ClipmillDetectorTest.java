@@ -1,0 +1,186 @@
+package org.clipmill.vision.shots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.clipmill.vision.Thumbnail;
+import org.clipmill.vision.Timelines;
+import org.junit.jupiter.api.Test;
+
+final class ClipmillDetectorTest extends ShotDetectorContract {
+    private final List<int[]> video = new ArrayList<>();
+
+    @Override
+    ShotDetector detector() {
+        return ClipmillDetector.DEFAULT;
+    }
+
+    private static int[] picture(long seed) {
+        return new Random(seed).ints(Thumbnail.BYTES, 40, 216).toArray();
+    }
+
+    private static int[] flat(int luma) {
+        int[] cells = new int[Thumbnail.BYTES];
+        java.util.Arrays.fill(cells, 0, Thumbnail.LUMA, luma);
+        java.util.Arrays.fill(cells, Thumbnail.LUMA, Thumbnail.BYTES, 128);
+        return cells;
+    }
+
+    private static int[] mix(int[] a, int[] b, double share) {
+        int[] out = new int[a.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (int) Math.round(a[i] + share * (b[i] - a[i]));
+        }
+        return out;
+    }
+
+    private void hold(int[] picture, int frames) {
+        for (int i = 0; i < frames; i++) {
+            video.add(picture);
+        }
+    }
+
+    private void blend(int[] a, int[] b, int frames) {
+        for (int i = 1; i <= frames; i++) {
+            video.add(mix(a, b, i / (frames + 1.0)));
+        }
+    }
+
+    private List<Transition> found() {
+        return detector().detect(Timelines.ofThumbnails(25, video));
+    }
+
+    @Test
+    void aCutIsAtTheFirstFrameOfTheNewShot() {
+        hold(picture(1), 30);
+        hold(picture(2), 30);
+        assertThat(found()).containsExactly(Transition.cut(30));
+    }
+
+    @Test
+    void aCutOverOneBlendedFrameIsBehindIt() {
+        hold(picture(1), 30);
+        blend(picture(1), picture(2), 1);
+        hold(picture(2), 30);
+        assertThat(found()).containsExactly(Transition.cut(31));
+    }
+
+    @Test
+    void aFlashIsNoCut() {
+        hold(picture(1), 30);
+        hold(mix(picture(1), flat(255), 0.7), 2);
+        hold(picture(1), 30);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aFlashToWhiteIsNoFade() {
+        hold(picture(1), 30);
+        hold(flat(255), 3);
+        hold(picture(1), 30);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aDissolveIsTheRangeOfMixedFrames() {
+        hold(picture(1), 40);
+        blend(picture(1), picture(2), 15);
+        hold(picture(2), 40);
+        assertThat(found()).singleElement().satisfies(t -> {
+            assertThat(t.type()).isEqualTo(Transition.Type.DISSOLVE);
+            assertThat(t.startFrame()).isBetween(38, 42);
+            assertThat(t.endFrame()).isBetween(52, 56);
+        });
+    }
+
+    @Test
+    void whatMotionExplainsIsNoDissolve() {
+        hold(picture(1), 40);
+        blend(picture(1), picture(2), 15);
+        hold(picture(2), 40);
+        assertThat(detector().detect(Timelines.ofThumbnails(25, video, 0.3))).isEmpty();
+    }
+
+    @Test
+    void aFadeThroughBlackIsOneRange() {
+        hold(picture(1), 40);
+        blend(picture(1), flat(0), 10);
+        hold(flat(0), 5);
+        blend(flat(0), picture(2), 10);
+        hold(picture(2), 40);
+        assertThat(found()).singleElement().satisfies(t -> {
+            assertThat(t.type()).isEqualTo(Transition.Type.FADE);
+            assertThat(t.startFrame()).isBetween(38, 42);
+            assertThat(t.endFrame()).isBetween(62, 66);
+        });
+    }
+
+    @Test
+    void openingAndClosingFadesAreNoTransitions() {
+        blend(flat(0), picture(1), 20);
+        hold(picture(1), 40);
+        blend(picture(1), flat(0), 20);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aWipeIsFoundAsOne() {
+        int[] a = picture(1);
+        int[] b = picture(2);
+        hold(a, 40);
+        for (int column = 1; column < Thumbnail.LUMA_COLUMNS; column++) {
+            int[] now = a.clone();
+            for (int i = 0; i < Thumbnail.BYTES; i++) {
+                boolean luma = i < Thumbnail.LUMA;
+                int x = luma ? i % 16 : i % 4 * 4;
+                now[i] = x < column ? b[i] : a[i];
+            }
+            video.add(now);
+        }
+        hold(b, 40);
+        assertThat(found()).singleElement().satisfies(t -> assertThat(t.type()).isEqualTo(Transition.Type.WIPE));
+    }
+
+    @Test
+    void aWhipPanIsNoCut() {
+        hold(picture(1), 30);
+        for (int i = 0; i < 8; i++) {
+            video.add(picture(10 + i)); // nothing in common from frame to frame
+        }
+        hold(picture(2), 30);
+        assertThat(found().stream().filter(t -> t.startFrame() > 31 && t.startFrame() < 37))
+                .isEmpty();
+    }
+
+    @Test
+    void repeatedFramesOfALowFrameRateAreNoCuts() {
+        for (int i = 0; i < 40; i++) {
+            hold(mix(picture(1), picture(100 + i), 0.3), 4);
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aTitlePuttingLightOnAPartIsNoCut() {
+        int[] titled = picture(1);
+        for (int i = 64; i < 76; i++) {
+            titled[i] = 255;
+        }
+        hold(picture(1), 30);
+        hold(titled, 30);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void someoneJumpingToAnotherPlaceIsACut() {
+        int[] jumped = picture(1);
+        for (int i = 40; i < 80; i++) {
+            jumped[i] = picture(3)[i];
+        }
+        hold(picture(1), 30);
+        hold(jumped, 30);
+        assertThat(found()).containsExactly(Transition.cut(30));
+    }
+}
