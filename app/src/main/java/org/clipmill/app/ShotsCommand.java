@@ -43,8 +43,8 @@ final class ShotsCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "clipmill, adaptive, content, threshold, histogram, hash or easyanimate-v2 (default: ${DEFAULT-VALUE})",
-            defaultValue = "adaptive")
-    private String detector = "adaptive";
+            defaultValue = "clipmill")
+    private String detector = "clipmill";
 
     @Option(names = "--csv", paramLabel = "FILE", description = "also write PySceneDetect's scene list")
     private @Nullable Path csv;

@@ -120,7 +120,7 @@ public final class RecipeReader {
     }
 
     private static ShotDetector shots(Section s) {
-        String detector = s.oneOf("detector", Detectors.names(), "adaptive");
+        String detector = s.oneOf("detector", Detectors.names(), "clipmill");
         s.chosenBy("detector");
         try {
             return switch (detector) {

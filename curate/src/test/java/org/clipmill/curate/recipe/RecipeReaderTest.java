@@ -8,7 +8,7 @@ import java.util.List;
 import org.clipmill.curate.clips.ClipRule;
 import org.clipmill.dataset.filter.Expression;
 import org.clipmill.vision.pass.PassOptions;
-import org.clipmill.vision.shots.AdaptiveDetector;
+import org.clipmill.vision.shots.ClipmillDetector;
 import org.clipmill.vision.shots.ContentDetector;
 import org.clipmill.vision.shots.EasyAnimateV2Detector;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class RecipeReaderTest {
 
     @Test
     void shippedRecipesSayWhatTheReferencesDo() {
-        assertThat(RecipeReader.read("default", List.of()).shots()).isEqualTo(AdaptiveDetector.DEFAULT);
+        assertThat(RecipeReader.read("default", List.of()).shots()).isEqualTo(ClipmillDetector.DEFAULT);
         Recipe v2 = RecipeReader.read("easyanimate-v2", List.of());
         assertThat(v2.shots()).isEqualTo(EasyAnimateV2Detector.DEFAULT);
         assertThat(v2.clips()).isEqualTo(ClipRule.EASYANIMATE_V2);
