@@ -6,11 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.clipmill.curate.clips.ClipRule;
+import org.clipmill.dataset.filter.Expression;
+import org.clipmill.dataset.filter.FilterSyntaxException;
+import org.clipmill.dataset.rows.ClipRow;
+import org.clipmill.dataset.store.ColumnType;
+import org.clipmill.dataset.store.RecordSchema;
 import org.clipmill.vision.pass.PassOptions;
 import org.clipmill.vision.shots.AdaptiveDetector;
 import org.clipmill.vision.shots.ClipmillDetector;
@@ -232,7 +239,10 @@ public final class RecipeReader {
                 continue;
             }
             if (key.equals("where")) {
-                filters.addAll(s.texts("where"));
+                for (String condition : s.texts("where")) {
+                    check(s, condition);
+                    filters.add(condition);
+                }
                 continue;
             }
             if (!names.contains(key)) {
@@ -254,6 +264,22 @@ public final class RecipeReader {
             }
         }
         return filters;
+    }
+
+    /// A condition that cannot be judged is refused before anything is decoded.
+    private static void check(Section s, String condition) {
+        Map<String, ColumnType> columns = new LinkedHashMap<>();
+        RecordSchema.of(ClipRow.class).schema().columns().forEach(c -> columns.put(c.name(), c.type()));
+        Signals.all()
+                .forEach(x ->
+                        columns.put(x.describe().name(), x.describe().label() ? ColumnType.TEXT : ColumnType.DOUBLE));
+        Signals.unavailable().keySet().forEach(name -> columns.put(name, ColumnType.DOUBLE));
+        try {
+            Expression.parse(condition).check(columns);
+        } catch (FilterSyntaxException e) {
+            String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new RecipeException(s.where("where") + problem + " (in: " + condition + ")");
+        }
     }
 
     private static void condition(List<String> filters, String signal, String operator, @Nullable Double value) {

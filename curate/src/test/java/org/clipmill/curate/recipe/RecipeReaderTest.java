@@ -95,6 +95,23 @@ class RecipeReaderTest {
     }
 
     @Test
+    void conditionsAreCheckedBeforeAnythingIsDecoded() {
+        assertThatThrownBy(() ->
+                        RecipeReader.parse("r.yaml", "filter:\n  where: [\"motion > 1\", \"sharpnes > 2\"]", List.of()))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining(
+                        "r.yaml:2: filter.where: there is no signal or column 'sharpnes'; did you mean 'sharpness'?");
+        assertThatThrownBy(() -> RecipeReader.parse("r.yaml", "filter:\n  where: \"read_csv('x') is null\"", List.of()))
+                .isInstanceOf(RecipeException.class);
+        assertThat(RecipeReader.parse(
+                                "r.yaml",
+                                "filter:\n  where: end_frame - start_frame > 10 and camera_motion = 'static'",
+                                List.of())
+                        .filters())
+                .hasSize(1);
+    }
+
+    @Test
     void unknownSettingsAreNamed() {
         assertThatThrownBy(() -> RecipeReader.read("default", List.of("filter.motion.mim=3")))
                 .hasMessageContaining("unknown key 'filter.motion.mim', did you mean 'min'?");
