@@ -96,6 +96,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (workers < 1 || workers > 1024) {
+            throw new Errors.UsageException("--workers must be 1 to 1024");
+        }
         ExportOptions options = options();
         Exporter.Outcome outcome;
         boolean interrupted;
