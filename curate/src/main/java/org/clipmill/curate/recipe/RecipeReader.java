@@ -232,7 +232,7 @@ public final class RecipeReader {
                 continue;
             }
             if (key.equals("where")) {
-                filters.addAll(s.texts("where"));
+                filters.addAll(s.conditions("where"));
                 continue;
             }
             if (!names.contains(key)) {
