@@ -78,6 +78,9 @@ final class CurateCommand implements Callable<Integer> {
         Recipe chosen = RecipeReader.read(recipe, settings);
         CurationOptions options =
                 new CurationOptions(inputs, Optional.ofNullable(pathColumn), dataset, chosen, workers, retryFailed);
+        if (dryRun && json) {
+            throw new Errors.UsageException("--dry-run prints text; leave --json out");
+        }
         if (dryRun) {
             return DryRun.print(options);
         }

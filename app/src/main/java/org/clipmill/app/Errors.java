@@ -29,6 +29,7 @@ final class Errors {
                 System.err.println("clipmill: " + syntax.getMessage());
             case org.clipmill.dataset.store.DatasetException dataset -> print(dataset.getMessage());
             case org.clipmill.dataset.source.SourceException source -> print(source.getMessage());
+            case org.clipmill.dataset.export.ExportException export -> print(export.getMessage());
             case java.io.IOException io -> {
                 print(
                         io instanceof java.nio.file.FileSystemException file

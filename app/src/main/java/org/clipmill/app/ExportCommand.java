@@ -3,6 +3,7 @@ package org.clipmill.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +12,8 @@ import org.clipmill.curate.export.ExportOptions;
 import org.clipmill.curate.export.Exporter;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.dataset.store.Dataset;
+import org.clipmill.media.EncoderInfo;
+import org.clipmill.media.Encoders;
 import org.clipmill.media.cut.CutOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,6 +99,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (workers < 1 || workers > 1024) {
+            throw new Errors.UsageException("--workers must be 1 to 1024");
+        }
         ExportOptions options = options();
         Exporter.Outcome outcome;
         boolean interrupted;
@@ -134,6 +140,12 @@ final class ExportCommand implements Callable<Integer> {
             String generation = layout == null ? own.layout() : layout;
             if (!generation.equals("v2") && !generation.equals("v5")) {
                 throw new Errors.UsageException("--layout must be v2 or v5");
+            }
+            List<String> encoders =
+                    Encoders.available().stream().map(EncoderInfo::name).toList();
+            if (encoder != null && !encoders.contains(encoder)) {
+                throw new Errors.UsageException(
+                        "this build has no encoder '" + encoder + "'; it has " + String.join(", ", encoders));
             }
             CutOptions cut = mode == Mode.copy ? CutOptions.copy() : CutOptions.exact();
             if (encoder != null || quality >= 0 || !preset.isEmpty()) {

@@ -208,6 +208,24 @@ class MainJobTest {
     }
 
     @Test
+    void anExportAfterOtherClipRulesCutsAnew() throws Exception {
+        Path copy = folder.resolve("recut");
+        Path target = folder.resolve("recut-clips");
+        for (String max : List.of("20s", "3s")) {
+            CommandLine.run("curate", films.resolve("a.mp4"), "-o", copy, "--set", "clips.max=" + max);
+            CommandLine export = CommandLine.run("export", copy, "--to", target, "--format", "folder");
+            assertThat(export.exit()).as(export.err()).isZero();
+        }
+        for (String row : Files.readAllLines(target.resolve("metadata.jsonl"))) {
+            JsonNode clip = tools.jackson.databind.json.JsonMapper.shared().readTree(row);
+            assertThat(clip.path("frames").asInt())
+                    .as(row)
+                    .isEqualTo(clip.path("end_frame").asInt()
+                            - clip.path("start_frame").asInt());
+        }
+    }
+
+    @Test
     void mistakesAreOneLineAndExitCodeTwo() {
         for (Object[] words : new Object[][] {
             {"curate", films, "-o", dataset, "--recipe", "defualt"},
@@ -218,6 +236,8 @@ class MainJobTest {
             {"clips", folder.resolve("nowhere")},
             {"filter", folder.resolve("nowhere"), "--where", "motion > 1"},
             {"export", dataset, "--to", folder.resolve("x"), "--subset", "none"},
+            {"export", dataset, "--to", folder.resolve("x"), "--workers", "0"},
+            {"export", dataset, "--to", folder.resolve("x"), "--name-template", "{foo}.mp4"},
             {"nonsense"}
         }) {
             CommandLine line = CommandLine.run(words);

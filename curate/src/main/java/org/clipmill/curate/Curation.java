@@ -53,7 +53,8 @@ public final class Curation {
         try (Dataset dataset = Dataset.openForWriting(options.dataset())) {
             RunRecord record = new RunRecord(options.workers());
             adopt(dataset, options.recipe());
-            List<SourceRow> sources = new Identify(dataset, listener, stop).run(listing.sources());
+            List<SourceRow> sources =
+                    new Identify(dataset, listener, stop).run(listing.sources(), options.retryFailed());
             forgetFailures(dataset);
             record.stage("identify");
             List<SourceRow> pending = Analyze.pending(dataset, sources);

@@ -75,7 +75,7 @@ final class Derive {
     }
 
     private void flush(Commit commit, int atLeast) {
-        if (clips.size() < atLeast) {
+        if (Math.max(clips.size(), shots.size()) < atLeast) {
             return;
         }
         commit.append(Tables.SHOTS, ShotRow.class, shots);

@@ -44,9 +44,15 @@ final class Identify {
     }
 
     /// All sources of the dataset, those of earlier runs first, with duplicates marked; written to the table `sources`.
-    List<SourceRow> run(List<Source> listed) {
+    ///
+    /// @param forgetUnread leaves out sources of earlier runs that could not be read and are not listed now
+    List<SourceRow> run(List<Source> inputs, boolean forgetUnread) {
+        List<Source> listed = distinct(inputs);
         Map<String, SourceRow> known = new LinkedHashMap<>();
         dataset.read(Tables.SOURCES, SourceRow.class).forEach(row -> known.put(row.path(), row));
+        if (forgetUnread) {
+            known.values().removeIf(row -> row.videoId() == null);
+        }
         List<Source> toRead = new ArrayList<>();
         double bytes = 0;
         for (Source source : listed) {
@@ -69,6 +75,22 @@ final class Identify {
         sorted.sort(java.util.Comparator.comparing(SourceRow::name).thenComparing(SourceRow::path));
         dataset.commit(commit -> commit.replace(Tables.SOURCES, SourceRow.class, sorted.iterator()));
         return sorted;
+    }
+
+    /// Paths that differ only in what text cannot show (bytes of no encoding, doubled slashes of a URL) are told apart
+    /// by a number, so that each
+    /// stays an input of its own. None of them can be opened.
+    private static List<Source> distinct(List<Source> inputs) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Source> distinct = new ArrayList<>();
+        for (Source source : inputs) {
+            int n = seen.merge(source.path().toString(), 1, Integer::sum);
+            distinct.add(
+                    n == 1
+                            ? source
+                            : new Source(source.name() + "~" + n, Path.of(source.path() + "~" + n), source.failure()));
+        }
+        return distinct;
     }
 
     private static boolean unchanged(Source source, SourceRow before) {

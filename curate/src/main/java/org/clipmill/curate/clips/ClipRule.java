@@ -112,7 +112,7 @@ public record ClipRule(
     }
 
     private void trimmed(List<ClipSpan> spans, int from, int to, int shot, int piece, double trimEnd, Clock clock) {
-        int start = trimStartSeconds == 0 ? from : Math.min(to, clock.firstAt(from, trimStartSeconds));
+        int start = trimStartSeconds == 0 ? from : Math.min(to, clock.firstAt(from, from, trimStartSeconds));
         int end = trimEnd == 0 ? to : Math.max(start, clock.lastBefore(to, trimEnd));
         if (start >= end || (minAfterTrim && clock.shorter(start, end, minSeconds))) {
             add(spans, from, to, shot, piece, ClipSpan.TOO_SHORT);
@@ -164,11 +164,12 @@ public record ClipRule(
         /// First frame at or after `offset` seconds from the shot's start; in frame counting, `length` after the
         /// piece's start.
         int after(int shotStart, int start, double offset, double length) {
-            return count ? start + (int) (length * rate) : firstAt(shotStart, offset);
+            return count ? start + (int) (length * rate) : firstAt(shotStart, start, offset);
         }
 
-        int firstAt(int from, double offset) {
-            int frame = from;
+        /// First frame, from `begin` on, that is `offset` seconds or more behind `from`.
+        int firstAt(int from, int begin, double offset) {
+            int frame = begin;
             while (frame < timeline.frames() && seconds(from, frame) < offset - 1e-6) {
                 frame++;
             }

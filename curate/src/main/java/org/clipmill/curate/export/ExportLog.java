@@ -26,7 +26,7 @@ final class ExportLog {
     ///
     /// @param clipId the clip
     /// @param file path below the clips' folder
-    /// @param how the options it was cut by
+    /// @param how the options it was cut by, and the span
     /// @param frames frames in the file
     /// @param seconds how long they are shown
     /// @param width coded width

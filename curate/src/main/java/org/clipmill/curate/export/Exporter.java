@@ -155,12 +155,11 @@ public final class Exporter {
     private record Job(SourceRow source, List<KeptClip> clips) {}
 
     private void cut(List<KeptClip> clips, Map<String, String> names, Path folder, ExportLog log) throws IOException {
-        String how = options.cut().toString();
         Map<String, Job> jobs = new LinkedHashMap<>();
         double seconds = 0;
         for (KeptClip clip : clips) {
             SourceRow source = sources.get(clip.videoId());
-            if (source == null || log.done(clip.id(), name(names, clip), how, folder) != null) {
+            if (source == null || log.done(clip.id(), name(names, clip), how(clip), folder) != null) {
                 continue;
             }
             jobs.computeIfAbsent(clip.videoId(), id -> new Job(source, new ArrayList<>()))
@@ -179,7 +178,7 @@ public final class Exporter {
                         job -> request(job, names, folder),
                         (job, frames, at) -> {},
                         (job, reply) -> {
-                            settle(job, reply, names, how, log);
+                            settle(job, reply, names, log);
                             for (KeptClip clip : job.clips()) {
                                 done[0] += clip.endSeconds() - clip.startSeconds();
                                 done[1]++;
@@ -187,6 +186,11 @@ public final class Exporter {
                             listener.advance(done[0], (long) done[1], 0);
                         });
         listener.end();
+    }
+
+    /// The options and the span: after other clip rules the same id names other frames.
+    private String how(KeptClip clip) {
+        return options.cut() + " " + clip.span();
     }
 
     private static String name(Map<String, String> names, KeptClip clip) {
@@ -201,11 +205,12 @@ public final class Exporter {
         return new Request.Clips(job.source().path(), cuts, options.cut());
     }
 
-    private static void settle(Job job, Reply reply, Map<String, String> names, String how, ExportLog log) {
+    private void settle(Job job, Reply reply, Map<String, String> names, ExportLog log) {
         List<ExportLog.Line> lines = new ArrayList<>();
         for (int i = 0; i < job.clips().size(); i++) {
             KeptClip clip = job.clips().get(i);
             String name = name(names, clip);
+            String how = how(clip);
             lines.add(
                     switch (reply) {
                         case Reply.Cut cut ->

@@ -239,7 +239,7 @@ public final class RecipeReader {
                 continue;
             }
             if (key.equals("where")) {
-                for (String condition : s.texts("where")) {
+                for (String condition : s.conditions("where")) {
                     check(s, condition);
                     filters.add(condition);
                 }

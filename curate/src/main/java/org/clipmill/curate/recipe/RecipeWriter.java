@@ -123,8 +123,19 @@ public final class RecipeWriter {
         }
     }
 
+    /// Double quotes, with what YAML does not allow or would fold written as escapes.
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').appendCodePoint(c);
+            } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c > 0xFFFF) {
+                quoted.append(String.format("\\U%08x", c));
+            } else {
+                quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.append('"').toString();
     }
 
     private static String lower(Enum<?> value) {

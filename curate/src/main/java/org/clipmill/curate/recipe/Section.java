@@ -179,6 +179,16 @@ final class Section {
         }
     }
 
+    /// Like [#texts], but a value given by `--set` is one text, since commas stand in conditions, too.
+    List<String> conditions(String key) {
+        @Nullable String override = overrides.take(full(key));
+        if (override == null || override.isEmpty()) {
+            return texts(key);
+        }
+        asked.add(key);
+        return List.of(override);
+    }
+
     List<String> texts(String key) {
         asked.add(key);
         @Nullable String override = overrides.take(full(key));

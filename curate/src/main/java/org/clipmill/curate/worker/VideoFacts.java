@@ -12,6 +12,9 @@ final class VideoFacts {
     /// decode.
     private static final double TOLERANCE_SECONDS = 0.5;
 
+    /// A length that is declared without a count of frames is believed up to this share.
+    private static final double TOLERANCE_SHARE = 0.1;
+
     private VideoFacts() {}
 
     static VideoRow row(String videoId, VideoInfo info, AnalysisPass.Result result) {
@@ -19,6 +22,13 @@ final class VideoFacts {
         double seconds = info.timeBase().seconds(t.endPts() - t.boundary(0));
         boolean errors = result.decodeErrors() > 0 || result.readErrors() > 0 || count(t.corrupt()) > 0;
         double missing = info.declaredSeconds() - seconds;
+        // Some demuxers take the end of a cut-off file for the end of the video. Then the declared frames tell, or,
+        // where there are none and no
+        // other stream can be longer, the declared length.
+        boolean alone = info.videoStreams() == 1 && info.audioStreams() == 0;
+        boolean cutShort = errors
+                || info.declaredFrames() > t.frames()
+                || (info.declaredFrames() == 0 && alone && missing > TOLERANCE_SHARE * info.declaredSeconds());
         return new VideoRow(
                 videoId,
                 info.container(),
@@ -56,7 +66,7 @@ final class VideoFacts {
                 result.decodeErrors(),
                 result.readErrors(),
                 result.repairedPts(),
-                errors && missing > TOLERANCE_SECONDS ? missing : 0);
+                cutShort && missing > TOLERANCE_SECONDS ? missing : 0);
     }
 
     private static int count(boolean[] flags) {

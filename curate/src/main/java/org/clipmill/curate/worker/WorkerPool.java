@@ -134,6 +134,8 @@ public final class WorkerPool {
             }
         } catch (IOException e) {
             failure = new IOException("a worker process cannot be started: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            failure = new IOException("an unexpected error beside a worker process: " + e, e);
         } catch (InterruptedException e) {
             // the coordinator gives up; what is in progress stays pending
         } finally {

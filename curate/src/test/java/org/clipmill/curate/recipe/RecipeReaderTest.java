@@ -53,6 +53,22 @@ class RecipeReaderTest {
     }
 
     @Test
+    void anyTextSurvivesBeingWritten() {
+        Recipe recipe = RecipeReader.parse("r", "name: \"a\\u0007\\n\\\"\\\\b \\U0001F3AC\"", List.of());
+        assertThat(recipe.name()).isEqualTo("a\u0007\n\"\\b \uD83C\uDFAC");
+        assertThat(RecipeReader.parse("again", RecipeWriter.write(recipe), List.of()))
+                .isEqualTo(recipe);
+    }
+
+    @Test
+    void aConditionMayHoldCommas() {
+        String condition = "camera_motion in ('static', 'roll')";
+        assertThat(RecipeReader.parse("r", "", List.of("filter.where=" + condition))
+                        .filters())
+                .containsExactly(condition);
+    }
+
+    @Test
     void settingsWin() {
         Recipe recipe = RecipeReader.read(
                 "default",

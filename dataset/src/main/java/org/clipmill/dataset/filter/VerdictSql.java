@@ -166,7 +166,7 @@ final class VerdictSql {
                 + " FROM unranked WHERE " + BROKEN + " = 0";
         return "SELECT * REPLACE (CASE WHEN " + limits(selection) + " THEN "
                 + (request.predicates().size() + 1) + " ELSE 0 END AS " + BROKEN + ") FROM (" + ranked
-                + ") UNION ALL SELECT *, NULL, NULL FROM unranked WHERE " + BROKEN + " > 0";
+                + ") UNION ALL SELECT *, NULL, NULL FROM unranked WHERE " + BROKEN + " <> 0";
     }
 
     private String limits(Selection selection) {

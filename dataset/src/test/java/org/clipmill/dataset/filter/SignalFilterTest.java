@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -83,6 +84,22 @@ class SignalFilterTest {
 
     private static FilterRequest where(String text) {
         return FilterRequest.of(Expression.parse(text).predicates());
+    }
+
+    @Test
+    void aSelectionKeepsTheVerdictsThatWereDecidedBefore() {
+        FilterRequest request = new FilterRequest(
+                        "clips",
+                        List.of("signals"),
+                        List.of(),
+                        Optional.of(Selection.parseTop("1", "sharpness")),
+                        FilterRequest.Missing.DROP,
+                        Set.of(),
+                        "end_seconds - start_seconds")
+                .decidedBy("camera_motion");
+        FilterResult result = run(request);
+        assertThat(result.rejected()).containsKeys("pan", "static", "o'clock");
+        assertThat(verdicts()).hasSize(5);
     }
 
     private List<String> verdicts() {
