@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.clipmill.media.Rational;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
 import org.clipmill.vision.shots.ClipmillDetector;
@@ -58,7 +61,11 @@ final class ShotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ShotDetector chosen = Detectors.named(detector);
-        PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, stats != null);
+        Set<Series> series = new HashSet<>(chosen.needs());
+        if (stats != null) {
+            series.addAll(Set.of(Series.CONTENT, Series.EDGES, Series.BRIGHTNESS));
+        }
+        PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, series);
         Timeline timeline = Analyzed.of(video, options).timeline();
         List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {

@@ -59,6 +59,12 @@ public final class Frame {
         return reader.opencv().scale(frame, frame.width(), frame.height());
     }
 
+    /// A picture whose reduction to `rows` rows, by OpenCV's `resize` with INTER_LINEAR, is that of [#bgr]: the rows
+    /// that have no part in it are left out where that is cheaper. As wide as the frame, at most as high.
+    public Picture bgrForRows(int rows) throws MediaException {
+        return reader.opencvRows().scale(frame, rows);
+    }
+
     /// The picture in its true colours, scaled to the given size, not yet rotated, HDR brought to SDR.
     public Picture display(int width, int height) throws MediaException {
         return reader.display(frame, width, height);

@@ -26,6 +26,7 @@ public final class FrameReader implements AutoCloseable {
     private final AVPacket packet;
     private final AVFrame frame;
     private final Scaler opencv = new Scaler(Scaler.Colour.OPENCV, SWS_BICUBIC);
+    private final RowScaler opencvRows = new RowScaler(opencv);
     private @Nullable DisplayScaler display;
     private final long nominalDuration;
     private long frames;
@@ -189,6 +190,10 @@ public final class FrameReader implements AutoCloseable {
         return opencv;
     }
 
+    RowScaler opencvRows() {
+        return opencvRows;
+    }
+
     Picture display(AVFrame frame, int width, int height) throws MediaException {
         if (display == null) {
             display = new DisplayScaler(file.info());
@@ -198,6 +203,7 @@ public final class FrameReader implements AutoCloseable {
 
     @Override
     public void close() {
+        opencvRows.close();
         opencv.close();
         if (display != null) {
             display.close();

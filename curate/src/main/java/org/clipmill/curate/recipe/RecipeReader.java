@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.clipmill.dataset.filter.FilterSyntaxException;
 import org.clipmill.dataset.rows.ClipRow;
 import org.clipmill.dataset.store.ColumnType;
 import org.clipmill.dataset.store.RecordSchema;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.pass.PassOptions;
 import org.clipmill.vision.shots.AdaptiveDetector;
 import org.clipmill.vision.shots.ClipmillDetector;
@@ -123,7 +125,8 @@ public final class RecipeReader {
         if (proxies < 0 || proxies > 4096) {
             throw new RecipeException(s.where("proxy_side") + "must be 0 (none) to 4096 pixels");
         }
-        return new PassOptions(downscale, s.flag("edges", false), true, s.flag("motion_easyanimate", true), proxies, 1);
+        Set<Series> series = s.flag("edges", false) ? EnumSet.allOf(Series.class) : Series.usual();
+        return new PassOptions(downscale, series, true, s.flag("motion_easyanimate", false), proxies, 1);
     }
 
     private static ShotDetector shots(Section s) {

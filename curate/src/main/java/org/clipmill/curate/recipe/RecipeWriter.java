@@ -3,6 +3,7 @@ package org.clipmill.curate.recipe;
 import java.util.List;
 import java.util.Locale;
 import org.clipmill.curate.clips.ClipRule;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.shots.AdaptiveDetector;
 import org.clipmill.vision.shots.ClipmillDetector;
 import org.clipmill.vision.shots.ContentDetector;
@@ -23,7 +24,7 @@ public final class RecipeWriter {
         w.line(0, "name", quoted(recipe.name()));
         w.out.append("analysis:\n");
         w.line(1, "downscale", lower(recipe.analysis().downscale()));
-        w.line(1, "edges", recipe.analysis().edges());
+        w.line(1, "edges", recipe.analysis().series().contains(Series.EDGES));
         w.line(1, "motion_easyanimate", recipe.analysis().easyanimateMotion());
         w.line(1, "proxy_side", recipe.analysis().proxySide());
         w.out.append("shots:\n");

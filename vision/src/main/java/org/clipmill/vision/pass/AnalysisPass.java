@@ -30,6 +30,7 @@ public final class AnalysisPass implements AutoCloseable {
     private final PassOptions options;
     private final ProxySink proxies;
     private final TimelineBuilder timeline;
+    private final SmallPicture small;
     private final FrameDifferences differences;
     private final PictureFaults faults = new PictureFaults();
     private final Farneback farneback = new Farneback();
@@ -47,8 +48,9 @@ public final class AnalysisPass implements AutoCloseable {
         this.info = info;
         this.options = options;
         this.proxies = proxies;
-        this.timeline = new TimelineBuilder();
-        this.differences = new FrameDifferences(options, info.orientation());
+        this.timeline = new TimelineBuilder(options.series());
+        this.small = new SmallPicture(options.downscale(), info.orientation());
+        this.differences = new FrameDifferences(options.series());
         this.easyanimate = new EasyAnimateMotion(info.frameRate().value());
     }
 
@@ -94,15 +96,14 @@ public final class AnalysisPass implements AutoCloseable {
 
     private void accept(Frame frame, double seconds) throws MediaException, IOException {
         int ordinal = Math.toIntExact(frame.ordinal());
-        Picture picture = frame.bgr();
-        differences.accept(picture);
+        differences.accept(small.of(frame), options.samples());
         timeline.frame(frame.pts(), frame.intra(), frame.corrupt(), differences);
         lastEnd = frame.pts() + frame.duration();
 
         boolean sample = options.samples() && due(sampleTime, SAMPLE_SECONDS, seconds);
         boolean flow = options.easyanimateMotion() && easyanimate.wants(ordinal);
         if (sample || flow) {
-            try (Mat full = Pictures.wrap(picture)) {
+            try (Mat full = Pictures.wrap(frame.bgr())) {
                 cvtColor(Pictures.upright(full, turned, info.orientation()), fullGray, COLOR_BGR2GRAY);
             }
         }
@@ -128,7 +129,7 @@ public final class AnalysisPass implements AutoCloseable {
     private void sample(Frame frame, int ordinal, double seconds) throws MediaException, IOException {
         double motion = Double.NaN;
         if (!Double.isNaN(sampleTime)) {
-            double diagonal = Math.hypot(differences.width(), differences.height());
+            double diagonal = Math.hypot(small.width(), small.height());
             motion = 1000
                     * farneback.meanDisplacement(sampleGray, differences.gray())
                     / diagonal
@@ -158,20 +159,13 @@ public final class AnalysisPass implements AutoCloseable {
     private Timeline finish(String videoId) {
         easyanimate.finish(timeline.frames());
         return timeline.build(
-                videoId,
-                info,
-                lastEnd,
-                differences.width(),
-                differences.height(),
-                options.edges(),
-                easyanimate.frames(),
-                easyanimate.values());
+                videoId, info, lastEnd, small.width(), small.height(), easyanimate.frames(), easyanimate.values());
     }
 
     @Override
     public void close() {
+        small.close();
         differences.close();
-        faults.close();
         farneback.close();
         camera.close();
         easyanimate.close();

@@ -17,10 +17,6 @@ final class Growing {
             values[size++] = value;
         }
 
-        int size() {
-            return size;
-        }
-
         double[] done() {
             return Arrays.copyOf(values, size);
         }
@@ -51,6 +47,10 @@ final class Growing {
                 values = Arrays.copyOf(values, size * 2);
             }
             values[size++] = value;
+        }
+
+        int size() {
+            return size;
         }
 
         long[] done() {

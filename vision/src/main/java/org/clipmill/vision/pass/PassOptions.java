@@ -1,16 +1,26 @@
 package org.clipmill.vision.pass;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.clipmill.vision.Series;
+
 /// What the one pass measures. These are the only settings that need a new decoding when they change.
 ///
 /// @param downscale how the small picture's size follows from the frame's
-/// @param edges measure edge differences (PySceneDetect's `delta_edges`)
+/// @param series what is measured of each frame
 /// @param samples measure the half-second samples and camera steps, which signals need and shot detectors do not
 /// @param easyanimateMotion measure Farneback motion at full size as EasyAnimate does; the dearest part of the pass
 /// @param proxySide long side of the stored proxies in pixels, 0 for none
 /// @param threads decoder threads
 public record PassOptions(
-        Downscale downscale, boolean edges, boolean samples, boolean easyanimateMotion, int proxySide, int threads) {
-    public static final PassOptions DEFAULT = new PassOptions(Downscale.LONG_SIDE, true, true, true, 512, 1);
+        Downscale downscale,
+        Set<Series> series,
+        boolean samples,
+        boolean easyanimateMotion,
+        int proxySide,
+        int threads) {
+    public static final PassOptions DEFAULT =
+            new PassOptions(Downscale.LONG_SIDE, EnumSet.allOf(Series.class), true, true, 512, 1);
 
     /// Sizes of the small picture, by release of PySceneDetect (specs/shots.md section 1, specs/easyanimate.md section
     /// 6.1).
@@ -32,12 +42,12 @@ public record PassOptions(
         }
     }
 
-    /// Only what shot detectors need.
-    public static PassOptions forShots(Downscale downscale, boolean edges) {
-        return new PassOptions(downscale, edges, false, false, 0, 1);
+    /// Only what finding shots needs: `series` are those of the detector.
+    public static PassOptions forShots(Downscale downscale, Set<Series> series) {
+        return new PassOptions(downscale, series, false, false, 0, 1);
     }
 
     public PassOptions withoutProxies() {
-        return new PassOptions(downscale, edges, samples, easyanimateMotion, 0, threads);
+        return new PassOptions(downscale, series, samples, easyanimateMotion, 0, threads);
     }
 }

@@ -34,22 +34,31 @@ final class ReferenceHashes implements AutoCloseable {
     /// Share of the hash bits that differ, 0..1; NaN for the first frame.
     double distance = Double.NaN;
 
+    /// Sets [#correlation].
+    ///
     /// @param bgr the small picture
-    /// @param gray the same in gray
-    void accept(Mat bgr, Mat gray) {
-        float[] histogram = histogram(bgr);
-        long hash = hash(gray);
-        if (!first) {
+    void histogram(Mat bgr) {
+        float[] histogram = counts(bgr);
+        if (histogramBefore.length > 0) {
             correlation = correlation(histogramBefore, histogram);
-            distance = Long.bitCount(hash ^ hashBefore) / (double) (HASH_SIDE * HASH_SIDE);
         }
         histogramBefore = histogram;
+    }
+
+    /// Sets [#distance].
+    ///
+    /// @param gray the small picture in gray
+    void hash(Mat gray) {
+        long hash = bits(gray);
+        if (!first) {
+            distance = Long.bitCount(hash ^ hashBefore) / (double) (HASH_SIDE * HASH_SIDE);
+        }
         hashBefore = hash;
         first = false;
     }
 
     /// Counts of luma, scaled to length 1.
-    private float[] histogram(Mat bgr) {
+    private float[] counts(Mat bgr) {
         cvtColor(bgr, yuv, COLOR_BGR2YUV);
         extractChannel(yuv, luma, 0);
         int n = luma.rows() * luma.cols();
@@ -94,7 +103,7 @@ final class ReferenceHashes implements AutoCloseable {
     }
 
     /// One bit for each of the lowest frequencies: above their median or not.
-    private long hash(Mat gray) {
+    private long bits(Mat gray) {
         resize(gray, square, squareSize, 0, 0, INTER_AREA);
         square.convertTo(numbers, CV_32F);
         int side = HASH_SIDE * LOW_PASS;

@@ -1,10 +1,13 @@
 package org.clipmill.vision.pass;
 
+import java.util.Set;
 import org.clipmill.media.VideoInfo;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// Collects the series of a [Timeline] while the video is read.
 final class TimelineBuilder {
+    private final Set<Series> series;
     private final Growing.Longs pts = new Growing.Longs();
     private final Growing.Booleans intra = new Growing.Booleans();
     private final Growing.Booleans corrupt = new Growing.Booleans();
@@ -42,32 +45,56 @@ final class TimelineBuilder {
     private final Growing.Floats cameraInliers = new Growing.Floats();
     private final Growing.Floats cameraResidual = new Growing.Floats();
 
+    TimelineBuilder(Set<Series> series) {
+        this.series = series;
+    }
+
     int frames() {
-        return hue.size();
+        return pts.size();
     }
 
     void frame(long time, boolean isIntra, boolean isCorrupt, FrameDifferences d) {
         pts.add(time);
         intra.add(isIntra);
         corrupt.add(isCorrupt);
-        hue.add(d.hue);
-        sat.add(d.sat);
-        lum.add(d.lum);
-        edges.add(d.edge);
-        skip1.add(d.contentSkip[0]);
-        skip2.add(d.contentSkip[1]);
-        rgb.add(d.averageRgb);
-        lumaMean.add(d.lumaMean);
-        lumaSpread.add(d.lumaSpread);
-        sharpness.add(d.sharpness);
-        black.add(d.blackShare);
-        correlation.add(d.hashes.correlation);
-        hash.add(d.hashes.distance);
-        lumaChange.add(d.tiny.lumaChange);
-        colourChange.add(d.tiny.colourChange);
-        histogramChange.add(d.tiny.histogramChange);
-        unexplained.add(d.tiny.unexplainedChange);
-        for (long eight : d.tiny.thumbnail) {
+        if (series.contains(Series.CONTENT)) {
+            hue.add(d.hue);
+            sat.add(d.sat);
+            lum.add(d.lum);
+        }
+        if (series.contains(Series.EDGES)) {
+            edges.add(d.edge);
+        }
+        if (series.contains(Series.SKIPS)) {
+            skip1.add(d.contentSkip[0]);
+            skip2.add(d.contentSkip[1]);
+        }
+        if (series.contains(Series.BRIGHTNESS)) {
+            rgb.add(d.averageRgb);
+        }
+        if (series.contains(Series.LIGHT)) {
+            lumaMean.add(d.lumaMean);
+            lumaSpread.add(d.lumaSpread);
+            sharpness.add(d.sharpness);
+            black.add(d.blackShare);
+        }
+        if (series.contains(Series.HISTOGRAM)) {
+            correlation.add(d.hashes.correlation);
+        }
+        if (series.contains(Series.HASH)) {
+            hash.add(d.hashes.distance);
+        }
+        if (series.contains(Series.CHANGES)) {
+            changes(d.tiny);
+        }
+    }
+
+    private void changes(TinyPicture tiny) {
+        lumaChange.add(tiny.lumaChange);
+        colourChange.add(tiny.colourChange);
+        histogramChange.add(tiny.histogramChange);
+        unexplained.add(tiny.unexplainedChange);
+        for (long eight : tiny.thumbnail) {
             thumbnails.add(eight);
         }
     }
@@ -99,7 +126,6 @@ final class TimelineBuilder {
             long endPts,
             int analysisWidth,
             int analysisHeight,
-            boolean withEdges,
             int[] flowFrame,
             double[] flow) {
         return new Timeline(
@@ -118,7 +144,7 @@ final class TimelineBuilder {
                 hue.done(),
                 sat.done(),
                 lum.done(),
-                withEdges ? edges.done() : new double[0],
+                edges.done(),
                 skip1.done(),
                 skip2.done(),
                 rgb.done(),

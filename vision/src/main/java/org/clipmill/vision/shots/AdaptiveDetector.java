@@ -3,6 +3,8 @@ package org.clipmill.vision.shots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// PySceneDetect's AdaptiveDetector (specs/shots.md 2.2): a cut where content_val stands out from its neighbours, so
@@ -37,7 +39,13 @@ public record AdaptiveDetector(
     }
 
     @Override
+    public Set<Series> needs() {
+        return weights.needs();
+    }
+
+    @Override
     public List<Transition> detect(Timeline timeline) {
+        Series.require(name(), needs(), timeline);
         ReferenceClock clock = new ReferenceClock(timeline);
         double[] ratio = ratios(timeline);
         List<Transition> cuts = new ArrayList<>();

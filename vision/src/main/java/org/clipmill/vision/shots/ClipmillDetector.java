@@ -3,6 +3,8 @@ package org.clipmill.vision.shots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// Clipmill's own detector: hard cuts, dissolves, wipes and fades, with its eyes on what comes before and
@@ -46,7 +48,13 @@ public record ClipmillDetector(
     }
 
     @Override
+    public Set<Series> needs() {
+        return Set.of(Series.CHANGES);
+    }
+
+    @Override
     public List<Transition> detect(Timeline timeline) {
+        Series.require(name(), needs(), timeline);
         Evidence evidence = new Evidence(timeline);
         List<Transition> blanks = new ArrayList<>(); // fades and what else is blank: no other transition goes there
         List<Transition> found = new ArrayList<>();

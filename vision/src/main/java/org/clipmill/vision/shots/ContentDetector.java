@@ -2,6 +2,8 @@ package org.clipmill.vision.shots;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// PySceneDetect's ContentDetector (specs/shots.md 2.1): a cut where the weighted mean of hue, saturation, brightness
@@ -20,16 +22,16 @@ public record ContentDetector(double threshold, int minSceneFrames, Weights weig
         public static final Weights DEFAULT = new Weights(1, 1, 1, 0);
         public static final Weights LUMA_ONLY = new Weights(0, 0, 1, 0);
 
+        Set<Series> needs() {
+            return edges == 0 ? Set.of(Series.CONTENT) : Set.of(Series.CONTENT, Series.EDGES);
+        }
+
         /// content_val of a frame, NaN for the first.
         public double value(Timeline timeline, int frame) {
             double sum = hue * timeline.deltaHue()[frame]
                     + sat * timeline.deltaSat()[frame]
                     + lum * timeline.deltaLum()[frame];
             if (edges != 0) {
-                if (timeline.deltaEdges().length == 0) {
-                    throw new IllegalArgumentException(
-                            "edge differences were not measured; set analysis.edges: true and decode again");
-                }
                 sum += edges * timeline.deltaEdges()[frame];
             }
             return sum / (Math.abs(hue) + Math.abs(sat) + Math.abs(lum) + Math.abs(edges));
@@ -50,7 +52,13 @@ public record ContentDetector(double threshold, int minSceneFrames, Weights weig
     }
 
     @Override
+    public Set<Series> needs() {
+        return frameSkip > 0 ? Set.of(Series.SKIPS) : weights.needs();
+    }
+
+    @Override
     public List<Transition> detect(Timeline timeline) {
+        Series.require(name(), needs(), timeline);
         FlashFilter filter = new FlashFilter(
                 FlashFilter.Mode.valueOf(mode.toUpperCase(java.util.Locale.ROOT)),
                 minSceneFrames,

@@ -1,7 +1,9 @@
 package org.clipmill.vision.shots;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// EasyAnimate V2's shots: the union of three passes of ContentDetector, thresholds 10, 20 and 30, looking at every
@@ -20,6 +22,11 @@ public record EasyAnimateV2Detector(List<ContentDetector> passes) implements Sho
     @Override
     public String name() {
         return "easyanimate-v2";
+    }
+
+    @Override
+    public Set<Series> needs() {
+        return Set.of(Series.CONTENT, Series.SKIPS);
     }
 
     @Override

@@ -30,9 +30,6 @@ final class Evidence {
     Evidence(Timeline timeline) {
         this.timeline = timeline;
         frames = timeline.frames();
-        if (timeline.thumbnails().length != frames * Thumbnail.LONGS) {
-            throw new IllegalArgumentException("the timeline has no thumbnails; decode the video again");
-        }
         rate = rate(timeline);
         thumbnails = timeline.thumbnails();
         alive = alive();

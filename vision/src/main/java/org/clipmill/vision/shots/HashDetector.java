@@ -1,6 +1,8 @@
 package org.clipmill.vision.shots;
 
 import java.util.List;
+import java.util.Set;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// PySceneDetect's HashDetector (specs/shots.md 2.5): a cut where the perceptual hashes of two frames differ
@@ -17,7 +19,13 @@ public record HashDetector(double threshold, int minSceneFrames) implements Shot
     }
 
     @Override
+    public Set<Series> needs() {
+        return Set.of(Series.HASH);
+    }
+
+    @Override
     public List<Transition> detect(Timeline timeline) {
+        Series.require(name(), needs(), timeline);
         float[] distance = timeline.hashDistance();
         return FlashFilter.suppressed(timeline, minSceneFrames, f -> f > 0 && distance[f] >= threshold);
     }

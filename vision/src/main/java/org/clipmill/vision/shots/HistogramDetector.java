@@ -1,6 +1,8 @@
 package org.clipmill.vision.shots;
 
 import java.util.List;
+import java.util.Set;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// PySceneDetect's HistogramDetector (specs/shots.md 2.4): a cut where the luma histograms of two frames
@@ -17,7 +19,13 @@ public record HistogramDetector(double threshold, int minSceneFrames) implements
     }
 
     @Override
+    public Set<Series> needs() {
+        return Set.of(Series.HISTOGRAM);
+    }
+
+    @Override
     public List<Transition> detect(Timeline timeline) {
+        Series.require(name(), needs(), timeline);
         double[] correlation = timeline.histogramCorrelation();
         double most = Math.clamp(1 - threshold, -1, 1);
         return FlashFilter.suppressed(timeline, minSceneFrames, f -> f > 0 && correlation[f] <= most);

@@ -1,6 +1,8 @@
 package org.clipmill.vision.shots;
 
 import java.util.List;
+import java.util.Set;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// Finds shot boundaries. A detector is a pure function of the timeline: it never decodes, and the same timeline gives
@@ -12,6 +14,11 @@ public interface ShotDetector {
     /// The name used by `--detector` and in recipes.
     String name();
 
+    /// The series that [#detect] looks at.
+    Set<Series> needs();
+
     /// The transitions in rising order of frames, none overlapping another, none at frame 0.
+    ///
+    /// @throws IllegalArgumentException if one of the series was not measured
     List<Transition> detect(Timeline timeline);
 }

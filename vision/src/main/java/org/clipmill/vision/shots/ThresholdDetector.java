@@ -2,6 +2,8 @@ package org.clipmill.vision.shots;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// PySceneDetect's ThresholdDetector (specs/shots.md 2.3): a cut in the middle of each stretch whose mean brightness is
@@ -24,7 +26,13 @@ public record ThresholdDetector(
     }
 
     @Override
+    public Set<Series> needs() {
+        return Set.of(Series.BRIGHTNESS);
+    }
+
+    @Override
     public List<Transition> detect(Timeline timeline) {
+        Series.require(name(), needs(), timeline);
         ReferenceClock clock = new ReferenceClock(timeline);
         List<Transition> cuts = new ArrayList<>();
         int last = timeline.frames() - 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.clipmill.media.VideoFile;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.shots.ContentDetector;
 import org.clipmill.vision.shots.EasyAnimateV2Detector;
@@ -44,7 +45,7 @@ class SyntheticVectorsTest {
             return AnalysisPass.run(
                             file,
                             "",
-                            new PassOptions(downscale, false, false, true, 0, 1),
+                            new PassOptions(downscale, Series.usual(), false, true, 0, 1),
                             (ordinal, jpeg) -> {},
                             (frames, seconds) -> {})
                     .timeline();

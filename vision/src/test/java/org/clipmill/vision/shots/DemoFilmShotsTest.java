@@ -30,7 +30,7 @@ class DemoFilmShotsTest {
             timeline = AnalysisPass.run(
                             file,
                             "",
-                            PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, false),
+                            PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, ClipmillDetector.DEFAULT.needs()),
                             (ordinal, jpeg) -> {},
                             (frames, seconds) -> {})
                     .timeline();

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.clipmill.media.VideoFile;
 import org.clipmill.testkit.Testdata;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.AnalysisPass;
 import org.clipmill.vision.pass.PassOptions;
@@ -29,7 +31,7 @@ class ReferenceTest {
     }
 
     private static Timeline timeline(Path video) throws Exception {
-        PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, true);
+        PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, EnumSet.allOf(Series.class));
         try (VideoFile file = VideoFile.open(video)) {
             return AnalysisPass.run(file, "", options, (ordinal, jpeg) -> {}, (frames, seconds) -> {})
                     .timeline();

@@ -1,0 +1,61 @@
+package org.clipmill.vision;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Groups of a [Timeline]'s per-frame series that are measured together or not at all; what was not measured is empty.
+public enum Series {
+    /// deltaHue, deltaSat, deltaLum.
+    CONTENT("differences of hue, saturation and brightness"),
+    /// deltaEdges.
+    EDGES("edge differences (analysis.edges)"),
+    /// contentSkip1, contentSkip2.
+    SKIPS("differences over two and three frames"),
+    /// averageRgb.
+    BRIGHTNESS("mean brightness"),
+    /// lumaMean, lumaSpread, sharpness, blackShare.
+    LIGHT("light and sharpness"),
+    /// histogramCorrelation.
+    HISTOGRAM("luma histograms"),
+    /// hashDistance.
+    HASH("perceptual hashes"),
+    /// lumaChange, colourChange, histogramChange, unexplainedChange, thumbnails.
+    CHANGES("changes of the 64x36 picture");
+
+    private final String meaning;
+
+    Series(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /// All that detectors and signals can ask for, so that nothing is decoded again when they change; edges cost as
+    /// much as the rest and have to be asked for.
+    public static Set<Series> usual() {
+        return EnumSet.complementOf(EnumSet.of(EDGES));
+    }
+
+    public boolean measuredIn(Timeline timeline) {
+        int length = switch (this) {
+            case CONTENT -> timeline.deltaHue().length;
+            case EDGES -> timeline.deltaEdges().length;
+            case SKIPS -> timeline.contentSkip2().length;
+            case BRIGHTNESS -> timeline.averageRgb().length;
+            case LIGHT -> timeline.lumaMean().length;
+            case HISTOGRAM -> timeline.histogramCorrelation().length;
+            case HASH -> timeline.hashDistance().length;
+            case CHANGES -> timeline.thumbnails().length / Thumbnail.LONGS;
+        };
+        return length == timeline.frames();
+    }
+
+    /// @throws IllegalArgumentException if one of `needed` is not in the timeline, with what and what to do
+    public static void require(String detector, Set<Series> needed, Timeline timeline) {
+        for (Series series : needed) {
+            if (!series.measuredIn(timeline)) {
+                throw new IllegalArgumentException("shot detector '" + detector + "' needs " + series.meaning
+                        + ", which were not measured in video " + timeline.videoId()
+                        + "; set analysis.edges if it is edges, else curate into a new dataset");
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.clipmill.vision.pass;
+
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.clipmill.media.Frame;
+import org.clipmill.media.MediaException;
+import org.clipmill.media.Orientation;
+
+/// The picture that detectors and signals look at: OpenCV's picture of the frame, upright, reduced bilinearly to the
+/// size that the first frame gives, as PySceneDetect does.
+final class SmallPicture implements AutoCloseable {
+    private final PassOptions.Downscale downscale;
+    private final Orientation orientation;
+    private final Mat small = new Mat();
+    private final Mat turned = new Mat();
+    private Size size = new Size();
+    private boolean first = true;
+
+    SmallPicture(PassOptions.Downscale downscale, Orientation orientation) {
+        this.downscale = downscale;
+        this.orientation = orientation;
+    }
+
+    int width() {
+        return small.cols();
+    }
+
+    int height() {
+        return small.rows();
+    }
+
+    /// @return BGR, overwritten by the next
+    Mat of(Frame frame) throws MediaException {
+        boolean upright = orientation.degrees() == 0 && !orientation.mirrored();
+        if (first) {
+            first = false;
+            boolean lying = orientation.degrees() % 180 != 0;
+            int width = lying ? frame.height() : frame.width();
+            int height = lying ? frame.width() : frame.height();
+            double factor = downscale.factor(width, height);
+            size = new Size(
+                    (int) Math.max(1, Math.rint(width / factor)), (int) Math.max(1, Math.rint(height / factor)));
+        }
+        try (Mat full = Pictures.wrap(upright ? frame.bgrForRows(size.height()) : frame.bgr())) {
+            resize(Pictures.upright(full, turned, orientation), small, size, 0, 0, INTER_LINEAR);
+        }
+        return small;
+    }
+
+    @Override
+    public void close() {
+        small.close();
+        turned.close();
+        size.close();
+    }
+}
