@@ -3,7 +3,10 @@ package org.clipmill.curate.worker;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +49,7 @@ final class WorkerProcess implements AutoCloseable {
 
     WorkerProcess() throws IOException {
         String home = System.getProperty("java.home");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 home + "/bin/java",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
@@ -54,10 +57,13 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName()));
+                "--sun-misc-unsafe-memory-access=allow"));
+        @Nullable String cache = System.getProperty("clipmill.aot"); // set by the launcher
+        if (cache != null && Files.exists(Path.of(cache))) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         process = builder.start();

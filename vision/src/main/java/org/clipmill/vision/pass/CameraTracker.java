@@ -10,18 +10,27 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.bytedeco.opencv.opencv_core.TermCriteria;
 
 /// Global motion of the picture between two small gray frames: corners tracked by pyramidal Lucas-Kanade, a similarity
 /// (shift, scale,
 /// turn) fitted by RANSAC (specs/shots.md 11.7).
 final class CameraTracker implements AutoCloseable {
-    private static final int MAX_CORNERS = 200;
+    private static final int MAX_CORNERS = 120;
+    /// Side of the window that is tracked, pixels, and how often the picture is halved before: steps of up to about 60
+    /// pixels are followed.
+    private static final int WINDOW = 15;
+
+    private static final int HALVINGS = 3;
     private static final int MIN_TRACKED = 8;
     private static final double RANSAC_PIXELS = 1.5;
 
     private final Mat corners = new Mat();
     private final Mat status = new Mat();
     private final Mat error = new Mat();
+    private final Size window = new Size(WINDOW, WINDOW);
+    private final TermCriteria enough = new TermCriteria(TermCriteria.COUNT | TermCriteria.EPS, 20, 0.02);
 
     /// One step of the camera; see the camera series of [org.clipmill.vision.Timeline] for units. Without enough
     /// texture to track,
@@ -36,7 +45,7 @@ final class CameraTracker implements AutoCloseable {
             return Step.UNKNOWN;
         }
         try (Mat tracked = new Mat()) {
-            calcOpticalFlowPyrLK(before, now, corners, tracked, status, error);
+            calcOpticalFlowPyrLK(before, now, corners, tracked, status, error, window, HALVINGS, enough, 0, 1e-4);
             FloatBuffer from = corners.createBuffer();
             FloatBuffer to = tracked.createBuffer();
             ByteBuffer found = status.createBuffer();
@@ -99,5 +108,7 @@ final class CameraTracker implements AutoCloseable {
         corners.close();
         status.close();
         error.close();
+        window.close();
+        enough.close();
     }
 }

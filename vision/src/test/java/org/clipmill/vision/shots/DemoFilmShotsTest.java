@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.film.DemoFilm;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.AnalysisPass;
 import org.clipmill.vision.pass.PassOptions;
@@ -30,7 +31,7 @@ class DemoFilmShotsTest {
             timeline = AnalysisPass.run(
                             file,
                             "",
-                            PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, ClipmillDetector.DEFAULT.needs()),
+                            PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, Series.usual()),
                             (ordinal, jpeg) -> {},
                             (frames, seconds) -> {})
                     .timeline();
