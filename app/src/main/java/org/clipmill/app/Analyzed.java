@@ -29,7 +29,7 @@ record Analyzed(VideoInfo info, AnalysisPass.Result result) {
     double bitrate() {
         Timeline t = timeline();
         double seconds = info.timeBase().seconds(t.endPts() - t.boundary(0));
-        return seconds > 0 ? 8.0 * result.bytes() / seconds : 0;
+        return seconds > 0 ? 8.0 * result.totals().bytes() / seconds : 0;
     }
 
     Timeline timeline() {

@@ -1,6 +1,7 @@
 package org.clipmill.curate;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.clipmill.curate.worker.Reply;
 import org.clipmill.curate.worker.Request;
+import org.clipmill.curate.worker.Spool;
 import org.clipmill.curate.worker.WorkerPool;
 import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.SourceRow;
@@ -33,15 +37,17 @@ final class Analyze {
     private static final long COMMIT_NANOS = 1_000_000_000L;
 
     private final Dataset dataset;
+    /// Where workers leave timelines until they are committed.
+    private final Path spools;
     private final RunListener listener;
     private final AtomicBoolean stop;
     private final List<VideoRow> videos = new ArrayList<>();
-    private final List<Timeline> timelines = new ArrayList<>();
     private final List<LedgerRow> ledger = new ArrayList<>();
     private long lastCommit = System.nanoTime();
 
     Analyze(Dataset dataset, RunListener listener, AtomicBoolean stop) {
         this.dataset = dataset;
+        this.spools = dataset.path().resolve("work");
         this.listener = listener;
         this.stop = stop;
     }
@@ -55,11 +61,12 @@ final class Analyze {
                 .toList();
     }
 
-    /// @return frames that were decoded in vain, in attempts whose worker died
+    /// @return frames that were decoded in vain: of videos that failed, and in attempts whose worker died
     long run(List<SourceRow> pending, PassOptions options, int workers) throws IOException {
         if (pending.isEmpty()) {
             return 0;
         }
+        clearSpools(); // of a killed run
         Board board = new Board();
         listener.begin(
                 "decoding and measuring",
@@ -71,20 +78,35 @@ final class Analyze {
                         (source, frames, seconds) -> board.progress(source, frames),
                         (source, reply) -> {
                             settle(source, reply);
-                            board.done(
-                                    source,
-                                    reply instanceof Reply.Analyzed a
-                                            ? a.video().frames()
-                                            : 0);
+                            board.done(source, reply);
                         });
         commit();
+        clearSpools();
         listener.end();
         return board.lostFrames;
     }
 
     private Request request(SourceRow source, PassOptions options) {
         Path proxies = dataset.path().resolve("proxies").resolve(source.videoId() + ".zip");
-        return new Request.Analyze(source.path(), String.valueOf(source.videoId()), options, proxies.toString());
+        String id = String.valueOf(source.videoId());
+        return new Request.Analyze(
+                source.path(), id, options, proxies.toString(), spool(id).toString());
+    }
+
+    private Path spool(String videoId) {
+        return spools.resolve(videoId + ".cbor");
+    }
+
+    private void clearSpools() throws IOException {
+        if (!Files.isDirectory(spools)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(spools)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.delete(spools);
     }
 
     private void settle(SourceRow source, Reply reply) {
@@ -92,7 +114,6 @@ final class Analyze {
         switch (reply) {
             case Reply.Analyzed analyzed -> {
                 videos.add(analyzed.video());
-                timelines.add(analyzed.timeline());
                 ledger.add(new LedgerRow(
                         id, STAGE, LedgerRow.DONE, null, null, analyzed.video().seconds()));
             }
@@ -112,6 +133,7 @@ final class Analyze {
             }
             case Reply.Cut cut -> throw new IllegalStateException("not asked for " + cut);
             case Reply.Progress progress -> throw new IllegalStateException("no answer: " + progress);
+            case Reply.Ready ready -> throw new IllegalStateException("no answer: " + ready);
         }
         if (ledger.size() >= COMMIT_VIDEOS || System.nanoTime() - lastCommit > COMMIT_NANOS) {
             commit();
@@ -122,11 +144,21 @@ final class Analyze {
         if (ledger.isEmpty()) {
             return;
         }
+        List<Path> files = videos.stream().map(v -> spool(v.videoId())).toList();
+        Iterable<Timeline> parts = () -> files.stream()
+                .flatMap(f -> StreamSupport.stream(Spool.parts(f).spliterator(), false))
+                .iterator();
         dataset.commit(commit -> commit.append(Tables.VIDEOS, VideoRow.class, videos)
-                .append(Tables.TIMELINES, Timeline.class, timelines)
+                .append(Tables.TIMELINES, Timeline.class, parts)
                 .append(Tables.LEDGER, LedgerRow.class, ledger));
+        try {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new DatasetException(spools + " cannot be emptied: " + e, e);
+        }
         videos.clear();
-        timelines.clear();
         ledger.clear();
         lastCommit = System.nanoTime();
     }
@@ -145,11 +177,15 @@ final class Analyze {
             tell();
         }
 
-        synchronized void done(SourceRow source, long frames) {
-            inWork.remove(source.path());
+        synchronized void done(SourceRow source, Reply reply) {
+            Long seen = inWork.remove(source.path());
             doneBytes += source.bytes();
             doneItems++;
-            doneFrames += frames;
+            if (reply instanceof Reply.Analyzed analyzed) {
+                doneFrames += analyzed.video().frames();
+            } else {
+                lostFrames += seen == null ? 0 : seen;
+            }
             tell();
         }
 

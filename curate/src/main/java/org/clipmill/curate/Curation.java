@@ -110,9 +110,10 @@ public final class Curation {
     }
 
     private static void compact(Dataset dataset) {
-        for (String table : List.of(Tables.VIDEOS, Tables.TIMELINES, Tables.LEDGER, Tables.SHOTS)) {
+        for (String table : List.of(Tables.VIDEOS, Tables.LEDGER, Tables.SHOTS)) {
             dataset.compact(table, "video_id");
         }
+        dataset.compact(Tables.TIMELINES, "part_id");
         dataset.compact(Tables.CLIPS, "clip_id");
         dataset.compact(Tables.SIGNALS, "clip_id");
         dataset.compact(Tables.SOURCES, "name");

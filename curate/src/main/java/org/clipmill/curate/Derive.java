@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.clipmill.curate.clips.ClipSpan;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.dataset.rows.ClipRow;
@@ -17,6 +19,7 @@ import org.clipmill.dataset.store.Dataset;
 import org.clipmill.dataset.store.Schema;
 import org.clipmill.media.Rational;
 import org.clipmill.vision.Timeline;
+import org.clipmill.vision.TimelineJoin;
 import org.clipmill.vision.shots.Shot;
 import org.clipmill.vision.shots.Transition;
 import org.clipmill.vision.signals.ClipView;
@@ -62,16 +65,50 @@ final class Derive {
         dataset.forEach(Tables.VIDEOS, VideoRow.class, null, row -> videos.put(row.videoId(), row));
         dataset.commit(commit -> {
             commit.clear(Tables.SHOTS).clear(Tables.CLIPS).clear(Tables.SIGNALS);
-            dataset.forEach(Tables.TIMELINES, Timeline.class, "video_id", timeline -> {
+            Joining joining = new Joining(videos, timeline -> {
                 @Nullable String name = names.get(timeline.videoId());
-                @Nullable VideoRow video = videos.get(timeline.videoId());
-                if (name != null && video != null) {
-                    video(timeline, name, video);
+                if (name != null) {
+                    video(timeline, name, Objects.requireNonNull(videos.get(timeline.videoId())));
                     flush(commit, BATCH);
                 }
             });
+            dataset.forEach(Tables.TIMELINES, Timeline.class, "part_id", joining::add);
+            joining.done();
             flush(commit, 1);
         });
+    }
+
+    /// Puts the parts of each video's timeline together, as they come in order.
+    private static final class Joining {
+        private final Map<String, VideoRow> videos;
+        private final Consumer<Timeline> action;
+        private String videoId = "";
+        private @Nullable TimelineJoin join;
+
+        Joining(Map<String, VideoRow> videos, Consumer<Timeline> action) {
+            this.videos = videos;
+            this.action = action;
+        }
+
+        void add(Timeline part) {
+            if (!part.videoId().equals(videoId)) {
+                done();
+                videoId = part.videoId();
+                @Nullable VideoRow video = videos.get(videoId);
+                join = video == null ? null : new TimelineJoin(Math.toIntExact(video.frames()));
+            }
+            if (join != null) {
+                join.add(part);
+            }
+        }
+
+        void done() {
+            TimelineJoin whole = join;
+            join = null;
+            if (whole != null) {
+                action.accept(whole.done());
+            }
+        }
     }
 
     private void flush(Commit commit, int atLeast) {

@@ -6,7 +6,10 @@ package org.clipmill.vision;
 ///
 /// Per frame, in display order (`frames()` of each; differences are to the frame before and NaN for the first):
 ///
+/// A long video's timeline is stored in parts of [#PART_FRAMES]; [TimelineJoin] puts them together.
+///
 /// @param videoId id of the video
+/// @param partId the video's id and the number of the part; sorts the parts
 /// @param timeBase seconds per tick, `num/den`
 /// @param frameRate declared frames a second, `num/den`, `0/1` if unknown
 /// @param startPts start of the stream as its header says, in ticks
@@ -56,6 +59,7 @@ package org.clipmill.vision;
 /// @param flow mean Farneback displacement of the pair at full size, pixels; empty when it was not measured
 public record Timeline(
         String videoId,
+        String partId,
         String timeBase,
         String frameRate,
         long startPts,
@@ -102,6 +106,14 @@ public record Timeline(
         float[] cameraResidual,
         int[] flowFrame,
         double[] flow) {
+
+    /// Frames of a stored part: 5 MB.
+    public static final int PART_FRAMES = 16_384;
+
+    /// Id of the `number`-th part of a video.
+    public static String partId(String videoId, int number) {
+        return String.format("%s.%06d", videoId, number);
+    }
 
     /// How many frames were decoded.
     public int frames() {

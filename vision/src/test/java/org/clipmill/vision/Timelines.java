@@ -75,6 +75,7 @@ public final class Timelines {
         }
         return new Timeline(
                 "0123456789abcdef",
+                "0123456789abcdef.000000",
                 "1/" + rate,
                 rate + "/1",
                 0,

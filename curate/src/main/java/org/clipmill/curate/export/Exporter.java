@@ -219,6 +219,7 @@ public final class Exporter {
                         case Reply.Analyzed analyzed ->
                             throw new IllegalStateException("not asked for " + analyzed.video());
                         case Reply.Progress progress -> throw new IllegalStateException("no answer: " + progress);
+                        case Reply.Ready ready -> throw new IllegalStateException("no answer: " + ready);
                     });
         }
         try {

@@ -13,7 +13,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 
 /// Messages between coordinator and worker: a length and a CBOR document, over the worker's stdin and stdout.
 final class Channel {
-    private static final int MAX_BYTES = 1_500_000_000;
+    private static final int MAX_BYTES = 64 << 20;
 
     private static final ObjectMapper MAPPER = CBORMapper.builder().build();
 

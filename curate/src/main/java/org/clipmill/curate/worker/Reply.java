@@ -5,25 +5,29 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.media.cut.CutResult;
-import org.clipmill.vision.Timeline;
 import org.jspecify.annotations.Nullable;
 
-/// What a worker process answers: any number of [Progress], then one of the others.
+/// What a worker process says: once [Ready], then for each request any number of [Progress] and one of the others.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Reply.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = Reply.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Reply.Analyzed.class, name = "analyzed"),
     @JsonSubTypes.Type(value = Reply.Cut.class, name = "cut"),
     @JsonSubTypes.Type(value = Reply.Failed.class, name = "failed")
 })
 public sealed interface Reply {
+    /// The worker has started.
+    record Ready() implements Reply {}
+
     /// Sign of life.
     ///
     /// @param frames decoded so far
     /// @param seconds of the video so far
     record Progress(long frames, double seconds) implements Reply {}
 
-    record Analyzed(VideoRow video, Timeline timeline) implements Reply {}
+    /// The timeline is in the spool.
+    record Analyzed(VideoRow video) implements Reply {}
 
     record Cut(List<CutResult> results) implements Reply {}
 

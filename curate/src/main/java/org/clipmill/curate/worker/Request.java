@@ -23,7 +23,8 @@ public sealed interface Request {
     /// @param videoId its id
     /// @param options what to measure
     /// @param proxies where to write the container of proxies
-    record Analyze(String path, String videoId, PassOptions options, String proxies) implements Request {}
+    /// @param spool where to leave the timeline
+    record Analyze(String path, String videoId, PassOptions options, String proxies, String spool) implements Request {}
 
     /// Cutting clips out of a video.
     ///

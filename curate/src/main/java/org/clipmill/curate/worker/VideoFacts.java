@@ -1,10 +1,8 @@
 package org.clipmill.curate.worker;
 
-import java.util.Arrays;
 import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.media.VideoInfo;
-import org.clipmill.vision.Timeline;
-import org.clipmill.vision.pass.AnalysisPass;
+import org.clipmill.vision.pass.Totals;
 
 /// The row of a video from what its header says and what the pass measured.
 final class VideoFacts {
@@ -17,10 +15,9 @@ final class VideoFacts {
 
     private VideoFacts() {}
 
-    static VideoRow row(String videoId, VideoInfo info, AnalysisPass.Result result) {
-        Timeline t = result.timeline();
-        double seconds = info.timeBase().seconds(t.endPts() - t.boundary(0));
-        boolean errors = result.decodeErrors() > 0 || result.readErrors() > 0 || count(t.corrupt()) > 0;
+    static VideoRow row(String videoId, VideoInfo info, Totals t) {
+        double seconds = info.timeBase().seconds(t.endPts() - t.firstPts());
+        boolean errors = t.decodeErrors() > 0 || t.readErrors() > 0 || t.corruptFrames() > 0;
         double missing = info.declaredSeconds() - seconds;
         // Some demuxers take the end of a cut-off file for the end of the video. Then the declared frames tell, or,
         // where there are none and no
@@ -39,7 +36,7 @@ final class VideoFacts {
                 info.audioStreams(),
                 info.timeBase().toString(),
                 info.frameRate().toString(),
-                t.boundary(0),
+                t.firstPts(),
                 t.endPts(),
                 t.frames(),
                 seconds,
@@ -58,36 +55,14 @@ final class VideoFacts {
                 info.colorSpace(),
                 info.hdr(),
                 info.fieldOrder(),
-                variableRate(t),
-                count(t.intra()),
-                count(t.corrupt()),
-                result.bytes(),
-                seconds > 0 ? 8.0 * result.bytes() / seconds : 0,
-                result.decodeErrors(),
-                result.readErrors(),
-                result.repairedPts(),
+                t.variableRate(),
+                t.intraFrames(),
+                t.corruptFrames(),
+                t.bytes(),
+                seconds > 0 ? 8.0 * t.bytes() / seconds : 0,
+                t.decodeErrors(),
+                t.readErrors(),
+                t.repairedPts(),
                 cutShort && missing > TOLERANCE_SECONDS ? missing : 0);
-    }
-
-    private static int count(boolean[] flags) {
-        int n = 0;
-        for (boolean flag : flags) {
-            n += flag ? 1 : 0;
-        }
-        return n;
-    }
-
-    /// specs/shots.md section 4: longest step over 1.5 or shortest under 0.5 of the median.
-    private static boolean variableRate(Timeline t) {
-        if (t.frames() < 3) {
-            return false;
-        }
-        long[] steps = new long[t.frames() - 1];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = t.pts()[i + 1] - t.pts()[i];
-        }
-        Arrays.sort(steps);
-        double median = steps[steps.length / 2];
-        return steps[steps.length - 1] > 1.5 * median || steps[0] < 0.5 * median;
     }
 }

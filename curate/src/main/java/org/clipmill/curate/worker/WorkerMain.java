@@ -11,6 +11,7 @@ import org.clipmill.media.VideoFile;
 import org.clipmill.media.cut.ClipCutter;
 import org.clipmill.media.cut.CutListener;
 import org.clipmill.vision.pass.AnalysisPass;
+import org.clipmill.vision.pass.Totals;
 import org.jspecify.annotations.Nullable;
 
 /// A worker process: does media work, one request at a time, until its stdin ends. All native code of a run is loaded
@@ -26,6 +27,7 @@ public final class WorkerMain {
                 new Channel(System.in, new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         System.setOut(System.err); // stdout is the channel's alone
         ignoreInterrupts();
+        channel.send(new Reply.Ready());
         for (@Nullable Request request = channel.receive(Request.class);
                 request != null;
                 request = channel.receive(Request.class)) {
@@ -56,11 +58,12 @@ public final class WorkerMain {
         try (VideoFile file = VideoFile.open(Path.of(request.path()))) {
             declared = file.info().declaredSeconds();
             try (ProxyContainer proxies = ProxyContainer.create(
-                    Path.of(request.proxies()), request.options().proxySide() > 0)) {
-                AnalysisPass.Result result =
-                        AnalysisPass.run(file, request.videoId(), request.options(), proxies, new Beat(channel)::beat);
+                            Path.of(request.proxies()), request.options().proxySide() > 0);
+                    Spool spool = new Spool(Path.of(request.spool()))) {
+                Totals totals = AnalysisPass.stream(
+                        file, request.videoId(), request.options(), proxies, spool, new Beat(channel)::beat);
                 proxies.finish();
-                return new Reply.Analyzed(VideoFacts.row(request.videoId(), file.info(), result), result.timeline());
+                return new Reply.Analyzed(VideoFacts.row(request.videoId(), file.info(), totals));
             }
         } catch (MediaException e) {
             return new Reply.Failed(e.failure().code(), e.getMessage(), declared);

@@ -3,6 +3,7 @@ package org.clipmill.curate.worker;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One worker process as the coordinator sees it. Not for use by several threads.
@@ -47,13 +49,13 @@ final class WorkerProcess implements AutoCloseable {
     private final Channel channel;
     private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
 
-    WorkerProcess() throws IOException {
+    /// @throws IOException if no process starts or it does not get as far as listening
+    WorkerProcess() throws IOException, InterruptedException {
         String home = System.getProperty("java.home");
         List<String> command = new ArrayList<>(List.of(
                 home + "/bin/java",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
-                "-Xshare:auto",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "--enable-native-access=ALL-UNNAMED",
@@ -70,6 +72,26 @@ final class WorkerProcess implements AutoCloseable {
         channel = new Channel(
                 new BufferedInputStream(process.getInputStream(), 1 << 16),
                 new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        try {
+            if (!(next() instanceof Reply.Ready)) {
+                throw new IOException("a worker process does not say that it is ready");
+            }
+        } catch (Gone e) {
+            close();
+            throw new IOException("it ended while starting (" + e.getMessage() + "): " + lastWords(command), e);
+        } catch (IOException | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// What the command says where it cannot even start: the first line of its output.
+    private static String lastWords(List<String> command) throws IOException {
+        Process again = new ProcessBuilder(command).redirectErrorStream(true).start();
+        again.getOutputStream().close();
+        byte[] said = again.getInputStream().readNBytes(2000);
+        again.destroyForcibly();
+        return new String(said, StandardCharsets.UTF_8).lines().limit(2).collect(Collectors.joining(" "));
     }
 
     /// Sends the request and waits for its answer.

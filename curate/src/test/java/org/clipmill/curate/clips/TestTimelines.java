@@ -20,6 +20,7 @@ final class TestTimelines {
         float[] e = new float[0];
         return new Timeline(
                 "0123456789abcdef",
+                "0123456789abcdef.000000",
                 "1/" + rate,
                 rate + "/1",
                 0,

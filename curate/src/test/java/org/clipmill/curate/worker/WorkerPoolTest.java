@@ -41,7 +41,8 @@ class WorkerPoolTest {
                 folder.resolve(film).toString(),
                 film,
                 PassOptions.DEFAULT,
-                folder.resolve(film + ".zip").toString());
+                folder.resolve(film + ".zip").toString(),
+                folder.resolve(film + ".cbor").toString());
     }
 
     /// Runs the pool and kills the worker of `b.mp4` the given number of times while it decodes.

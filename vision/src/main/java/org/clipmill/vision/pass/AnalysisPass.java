@@ -4,6 +4,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.clipmill.media.Frame;
 import org.clipmill.media.FrameReader;
@@ -13,6 +15,7 @@ import org.clipmill.media.Picture;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.VideoInfo;
 import org.clipmill.vision.Timeline;
+import org.clipmill.vision.TimelineJoin;
 import org.jspecify.annotations.Nullable;
 
 /// The one pass over a video: each frame is decoded once and feeds every measurement. Start reading the module here.
@@ -29,7 +32,8 @@ public final class AnalysisPass implements AutoCloseable {
     private final VideoInfo info;
     private final PassOptions options;
     private final ProxySink proxies;
-    private final TimelineBuilder timeline;
+    private final Counts counts = new Counts();
+    private TimelineBuilder timeline;
     private final SmallPicture small;
     private final FrameDifferences differences;
     private final PictureFaults faults = new PictureFaults();
@@ -54,28 +58,46 @@ public final class AnalysisPass implements AutoCloseable {
         this.easyanimate = new EasyAnimateMotion(info.frameRate().value());
     }
 
-    /// What the pass found.
-    ///
-    /// @param timeline the series
-    /// @param bytes bytes of the video stream
-    /// @param decodeErrors packets that did not decode
-    /// @param readErrors failed reads of the container
-    /// @param repairedPts frames whose time was missing or did not rise
-    public record Result(Timeline timeline, long bytes, long decodeErrors, long readErrors, long repairedPts) {}
+    /// Takes the parts of the timeline as they are ready.
+    @FunctionalInterface
+    public interface PartSink {
+        void accept(Timeline part) throws IOException;
+    }
 
-    /// Decodes the whole video.
+    /// What the pass found.
+    public record Result(Timeline timeline, Totals totals) {}
+
+    /// Decodes the whole video and holds its timeline in memory.
     ///
     /// @throws MediaException NO_FRAMES if nothing decodes
     /// @throws IOException from the sink of proxies
     public static Result run(VideoFile file, String videoId, PassOptions options, ProxySink proxies, Progress progress)
             throws MediaException, IOException {
+        List<Timeline> parts = new ArrayList<>();
+        Totals totals = stream(file, videoId, options, proxies, parts::add, progress);
+        TimelineJoin join = new TimelineJoin(totals.frames());
+        parts.forEach(join::add);
+        return new Result(join.done(), totals);
+    }
+
+    /// Decodes the whole video, holding one part of its timeline at a time.
+    ///
+    /// @throws MediaException NO_FRAMES if nothing decodes
+    /// @throws IOException from the sinks
+    public static Totals stream(
+            VideoFile file, String videoId, PassOptions options, ProxySink proxies, PartSink parts, Progress progress)
+            throws MediaException, IOException {
         VideoInfo info = file.info();
         try (FrameReader reader = new FrameReader(file, options.threads());
                 AnalysisPass pass = new AnalysisPass(info, options, proxies)) {
             long firstPts = 0;
+            int part = 0;
             for (@Nullable Frame frame = reader.next(); frame != null; frame = reader.next()) {
                 if (frame.ordinal() == 0) {
                     firstPts = frame.pts();
+                }
+                if (pass.timeline.frames() == Timeline.PART_FRAMES) {
+                    parts.accept(pass.part(videoId, part++, false));
                 }
                 pass.accept(frame, info.timeBase().seconds(frame.pts() - firstPts));
                 progress.decoded(reader.frames(), info.timeBase().seconds(frame.pts() - firstPts));
@@ -85,12 +107,8 @@ public final class AnalysisPass implements AutoCloseable {
                         MediaFailure.NO_FRAMES,
                         reader.packets() + " packets read, " + reader.decodeErrors() + " failed");
             }
-            return new Result(
-                    pass.finish(videoId),
-                    reader.bytes(),
-                    reader.decodeErrors(),
-                    reader.readErrors(),
-                    reader.repairedPts());
+            parts.accept(pass.part(videoId, part, true));
+            return pass.counts.totals(pass.lastEnd, reader);
         }
     }
 
@@ -98,6 +116,7 @@ public final class AnalysisPass implements AutoCloseable {
         int ordinal = Math.toIntExact(frame.ordinal());
         differences.accept(small.of(frame), options.samples());
         timeline.frame(frame.pts(), frame.intra(), frame.corrupt(), differences);
+        counts.add(frame);
         lastEnd = frame.pts() + frame.duration();
 
         boolean sample = options.samples() && due(sampleTime, SAMPLE_SECONDS, seconds);
@@ -156,10 +175,22 @@ public final class AnalysisPass implements AutoCloseable {
         }
     }
 
-    private Timeline finish(String videoId) {
-        easyanimate.finish(timeline.frames());
-        return timeline.build(
-                videoId, info, lastEnd, small.width(), small.height(), easyanimate.frames(), easyanimate.values());
+    /// The series since the last part.
+    private Timeline part(String videoId, int number, boolean last) {
+        if (last) {
+            easyanimate.finish(counts.frames());
+        }
+        Timeline part = timeline.build(
+                videoId,
+                number,
+                info,
+                lastEnd,
+                small.width(),
+                small.height(),
+                last ? easyanimate.frames() : new int[0],
+                last ? easyanimate.values() : new double[0]);
+        timeline = new TimelineBuilder(options.series());
+        return part;
     }
 
     @Override

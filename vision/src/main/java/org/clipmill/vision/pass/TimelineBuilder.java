@@ -122,6 +122,7 @@ final class TimelineBuilder {
 
     Timeline build(
             String videoId,
+            int part,
             VideoInfo info,
             long endPts,
             int analysisWidth,
@@ -130,6 +131,7 @@ final class TimelineBuilder {
             double[] flow) {
         return new Timeline(
                 videoId,
+                Timeline.partId(videoId, part),
                 info.timeBase().toString(),
                 info.frameRate().toString(),
                 info.startPts(),

@@ -1,0 +1,104 @@
+package org.clipmill.vision;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the parts of a timeline together. Series per frame go straight into arrays of their final length, so that a
+/// long video is held once.
+public final class TimelineJoin {
+    private static final RecordComponent[] COMPONENTS = Timeline.class.getRecordComponents();
+
+    private final int frames;
+    private final @Nullable Object[] whole = new @Nullable Object[COMPONENTS.length];
+    /// Pieces of the series that are not per frame; they are short.
+    private final List<List<Object>> pieces = new ArrayList<>();
+
+    private int filled;
+
+    /// @param frames of all parts together
+    public TimelineJoin(int frames) {
+        this.frames = frames;
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            pieces.add(new ArrayList<>());
+        }
+    }
+
+    /// @param part the next in order
+    /// @throws IllegalArgumentException if there are more frames than announced
+    public void add(Timeline part) {
+        int count = part.frames();
+        if (filled + count > frames) {
+            throw new IllegalArgumentException("video " + part.videoId() + " has " + (filled + count)
+                    + " frames or more in its timeline, not " + frames);
+        }
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            Object value = value(COMPONENTS[i], part);
+            if (!COMPONENTS[i].getType().isArray()) {
+                boolean first = COMPONENTS[i].getName().equals("partId");
+                whole[i] = first && whole[i] != null ? whole[i] : value; // of all else, the last part knows best
+            } else if (count > 0 && perFrame(COMPONENTS[i].getName())) {
+                int width = Array.getLength(value) / count;
+                if (whole[i] == null) {
+                    whole[i] = Array.newInstance(COMPONENTS[i].getType().getComponentType(), frames * width);
+                }
+                System.arraycopy(value, 0, whole[i], filled * width, count * width);
+            } else {
+                pieces.get(i).add(value);
+            }
+        }
+        filled += count;
+    }
+
+    private static boolean perFrame(String series) {
+        return !series.startsWith("sample")
+                && !series.startsWith("box")
+                && !series.startsWith("camera")
+                && !series.startsWith("flow")
+                && !series.equals("motion")
+                && !series.equals("blockiness");
+    }
+
+    /// @throws IllegalArgumentException if frames are missing
+    public Timeline done() {
+        if (filled != frames) {
+            throw new IllegalArgumentException("of " + frames + " frames " + filled + " are in the timeline");
+        }
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            if (whole[i] == null) {
+                whole[i] = concatenated(COMPONENTS[i].getType(), pieces.get(i));
+            }
+        }
+        try {
+            Constructor<Timeline> constructor = Timeline.class.getDeclaredConstructor(
+                    Arrays.stream(COMPONENTS).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            return constructor.newInstance((Object[]) whole);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object concatenated(Class<?> type, List<Object> pieces) {
+        Object all = Array.newInstance(
+                type.getComponentType(),
+                pieces.stream().mapToInt(Array::getLength).sum());
+        int at = 0;
+        for (Object piece : pieces) {
+            System.arraycopy(piece, 0, all, at, Array.getLength(piece));
+            at += Array.getLength(piece);
+        }
+        return all;
+    }
+
+    private static Object value(RecordComponent component, Timeline part) {
+        try {
+            return component.getAccessor().invoke(part);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
