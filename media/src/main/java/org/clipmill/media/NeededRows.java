@@ -14,15 +14,38 @@ import java.util.Arrays;
 /// @param outRows rows of its reduction
 /// @param dropped `m`, rows left out for each output row; 0 for none
 record NeededRows(int height, int outRows, int dropped) {
+    /// Leaves out as many rows as it can.
     static NeededRows of(int height, int outRows) {
         if (outRows < 1 || height < 2 * outRows) {
             return new NeededRows(height, outRows, 0);
         }
-        if (height % outRows == 0 && height / outRows % 2 == 1) {
-            return new NeededRows(height, outRows, height / outRows - 1);
+        boolean single = height % outRows == 0 && height / outRows % 2 == 1;
+        int most = single ? height / outRows - 1 : (height / outRows - 2) / 2 * 2;
+        for (int dropped = most; dropped > 0; dropped -= 2) {
+            NeededRows rows = new NeededRows(height, outRows, dropped);
+            if (rows.sameWeights()) {
+                return rows;
+            }
         }
-        int most = height / outRows - 2;
-        return new NeededRows(height, outRows, most - most % 2);
+        return new NeededRows(height, outRows, 0);
+    }
+
+    /// OpenCV keeps `c` as a float, which is coarser far down a high picture, and rounds the weight to 1/2048: seldom,
+    /// another place gives another weight.
+    private boolean sameWeights() {
+        for (int j = 0; j < outRows; j++) {
+            if (weight(j, height) != weight(j, compactHeight())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double weight(int outRow, int rows) {
+        double factor = 1 / ((double) outRows / rows);
+        float centre = (float) ((outRow + 0.5) * factor - 0.5);
+        float fraction = centre - (float) Math.floor(centre);
+        return Math.rint(fraction * 2048f);
     }
 
     /// Rows of the shorter picture.

@@ -55,7 +55,8 @@ final class WorkerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 home + "/bin/java",
                 "-XX:+UseSerialGC",
-                "-Xmx1g",
+                "-Xmx384m", // a part of a timeline at a time; pictures are in native memory
+                "-Xmn24m",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "--enable-native-access=ALL-UNNAMED",
@@ -67,6 +68,7 @@ final class WorkerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // else glibc keeps freed frames once for each thread
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         process = builder.start();
         channel = new Channel(
