@@ -29,7 +29,10 @@ final class ClipsCommand implements Callable<Integer> {
             "end_pts",
             "time_base",
             "start_seconds",
-            "end_seconds");
+            "end_seconds",
+            "source_sha256",
+            "parameters",
+            "tool");
 
     @Parameters(index = "0", paramLabel = "DATASET", description = "folder of the dataset")
     private Path dataset = Path.of("");

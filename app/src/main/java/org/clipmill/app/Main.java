@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             CurateCommand.class,
             ClipsCommand.class,
             StatusCommand.class,
+            ValidateCommand.class,
             ReportCommand.class,
             FilterCommand.class,
             ExportCommand.class,

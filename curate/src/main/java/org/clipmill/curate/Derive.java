@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.clipmill.curate.clips.ClipSpan;
 import org.clipmill.curate.recipe.Recipe;
+import org.clipmill.curate.recipe.RecipeWriter;
 import org.clipmill.dataset.rows.ClipRow;
 import org.clipmill.dataset.rows.ShotRow;
 import org.clipmill.dataset.rows.SourceRow;
@@ -34,7 +35,10 @@ final class Derive {
     /// Rows held at a time.
     private static final int BATCH = 20_000;
 
+    private static final String TOOL = "clipmill " + Version.NUMBER;
+
     private final Dataset dataset;
+    private final String parameters;
     private final Recipe recipe;
     private final List<Signal> signals = Signals.all();
     private final Schema signalSchema;
@@ -45,6 +49,7 @@ final class Derive {
     Derive(Dataset dataset, Recipe recipe) {
         this.dataset = dataset;
         this.recipe = recipe;
+        this.parameters = Digests.sha256(RecipeWriter.write(recipe)).substring(0, 16);
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("clip_id", ColumnType.TEXT));
         for (Signal signal : signals) {
@@ -55,10 +60,10 @@ final class Derive {
     }
 
     void run(List<SourceRow> sources) {
-        Map<String, String> names = new HashMap<>();
+        Map<String, SourceRow> originals = new HashMap<>();
         for (SourceRow source : sources) {
             if (source.videoId() != null && source.duplicateOf() == null) {
-                names.put(source.videoId(), source.name());
+                originals.put(source.videoId(), source);
             }
         }
         Map<String, VideoRow> videos = new HashMap<>();
@@ -66,9 +71,9 @@ final class Derive {
         dataset.commit(commit -> {
             commit.clear(Tables.SHOTS).clear(Tables.CLIPS).clear(Tables.SIGNALS);
             Joining joining = new Joining(videos, timeline -> {
-                @Nullable String name = names.get(timeline.videoId());
-                if (name != null) {
-                    video(timeline, name, Objects.requireNonNull(videos.get(timeline.videoId())));
+                @Nullable SourceRow source = originals.get(timeline.videoId());
+                if (source != null) {
+                    video(timeline, source, Objects.requireNonNull(videos.get(timeline.videoId())));
                     flush(commit, BATCH);
                 }
             });
@@ -123,7 +128,7 @@ final class Derive {
         values.clear();
     }
 
-    private void video(Timeline timeline, String name, VideoRow video) {
+    private void video(Timeline timeline, SourceRow source, VideoRow video) {
         List<Transition> transitions = recipe.shots().detect(timeline);
         List<Shot> found = Shot.between(transitions, timeline.frames());
         shotRows(timeline, found, transitions);
@@ -139,7 +144,7 @@ final class Derive {
             clips.add(new ClipRow(
                     id,
                     timeline.videoId(),
-                    name,
+                    source.name(),
                     span.startFrame(),
                     span.endFrame(),
                     start,
@@ -150,6 +155,9 @@ final class Derive {
                     span.shot(),
                     span.piece(),
                     span.ruled() == null ? scene++ : -1,
+                    String.valueOf(source.sha256()),
+                    parameters,
+                    TOOL,
                     span.ruled()));
             ClipView view = new ClipView(timeline, span.startFrame(), span.endFrame(), aspect, video.bitrate());
             @Nullable Object[] row = new @Nullable Object[signals.size() + 1];

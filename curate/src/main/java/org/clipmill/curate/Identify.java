@@ -1,15 +1,11 @@
 package org.clipmill.curate;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +160,8 @@ final class Identify {
         String path = source.path().toString();
         if (source.failure().isPresent()) {
             Failure failure = source.failure().get();
-            return new SourceRow(name, path, 0, 0, null, null, failure.reason().code(), failure.detail());
+            return new SourceRow(
+                    name, path, 0, 0, null, null, null, failure.reason().code(), failure.detail());
         }
         if (!Files.exists(Path.of(path))) { // the path as text is all that later stages have
             boolean there = Files.exists(source.path());
@@ -173,6 +170,7 @@ final class Identify {
                     path,
                     0,
                     0,
+                    null,
                     null,
                     null,
                     (there ? Failure.Reason.NOT_A_PATH : Failure.Reason.NOT_FOUND).code(),
@@ -184,35 +182,21 @@ final class Identify {
             BasicFileAttributes before = Files.readAttributes(source.path(), BasicFileAttributes.class);
             if (before.size() == 0) {
                 return new SourceRow(
-                        name, path, 0, 0, null, null, Failure.Reason.EMPTY_FILE.code(), "the file has no bytes");
+                        name, path, 0, 0, null, null, null, Failure.Reason.EMPTY_FILE.code(), "the file has no bytes");
             }
-            String id = hash(source.path());
+            String hash = Digests.sha256(source.path(), stop);
             return new SourceRow(
-                    name, path, before.size(), before.lastModifiedTime().toMillis(), id, null, null, null);
+                    name,
+                    path,
+                    before.size(),
+                    before.lastModifiedTime().toMillis(),
+                    hash,
+                    hash.substring(0, ID_DIGITS),
+                    null,
+                    null,
+                    null);
         } catch (IOException e) {
-            return new SourceRow(name, path, 0, 0, null, null, "read_error", e.toString());
-        }
-    }
-
-    private String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[1 << 18];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-                if (stop.get()) {
-                    throw new IOException("interrupted");
-                }
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return new SourceRow(name, path, 0, 0, null, null, null, "read_error", e.toString());
         }
     }
 
@@ -229,6 +213,7 @@ final class Identify {
                     row.path(),
                     row.bytes(),
                     row.modifiedMillis(),
+                    row.sha256(),
                     row.videoId(),
                     original,
                     row.reason(),

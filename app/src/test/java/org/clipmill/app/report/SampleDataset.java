@@ -82,6 +82,9 @@ final class SampleDataset {
                         n,
                         -1,
                         ruled ? -1 : n,
+                        id.repeat(4),
+                        "0123456789abcdef",
+                        "clipmill test",
                         ruled ? "too_short" : null));
                 Object[] row = new Object[Signals.all().size() + 1];
                 row[0] = clipId;
@@ -102,7 +105,7 @@ final class SampleDataset {
             at = end;
         }
         double seconds = at / 1000.0;
-        sources.add(new SourceRow(name, "/machine/private/" + name, 100, 0, id, null, null, null));
+        sources.add(new SourceRow(name, "/machine/private/" + name, 100, 0, null, id, null, null, null));
         ledger.add(new LedgerRow(id, "analyze", LedgerRow.DONE, null, null, seconds));
         videos.add(new VideoRow(
                 id,
@@ -146,12 +149,12 @@ final class SampleDataset {
     }
 
     SampleDataset duplicate(String id, String name, String of) {
-        sources.add(new SourceRow(name, "/machine/private/" + name, 100, 0, id, of, null, null));
+        sources.add(new SourceRow(name, "/machine/private/" + name, 100, 0, null, id, of, null, null));
         return this;
     }
 
     SampleDataset failed(String id, String name, String reason, String detail, double seconds) {
-        sources.add(new SourceRow(name, "/machine/private/" + name, 100, 0, id, null, null, null));
+        sources.add(new SourceRow(name, "/machine/private/" + name, 100, 0, null, id, null, null, null));
         ledger.add(new LedgerRow(id, "analyze", LedgerRow.FAILED, reason, detail, seconds));
         return this;
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param shot index of the shot, from 0
 /// @param piece index of the piece when the shot was divided, else -1
 /// @param scene index among the clips that the rule let pass, from 0; -1 for the others
+/// @param sourceSha256 of the content of the source, 64 hexadecimal digits
+/// @param parameters hash of the recipe as resolved, 16 hexadecimal digits
+/// @param tool name and version of what made the clip
 /// @param ruled why the clip rule left it out, for example `too_short`; null for a clip
 public record ClipRow(
         String clipId,
@@ -33,4 +36,7 @@ public record ClipRow(
         int shot,
         int piece,
         int scene,
+        String sourceSha256,
+        String parameters,
+        String tool,
         @Nullable String ruled) {}
