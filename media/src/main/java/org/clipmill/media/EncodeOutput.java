@@ -20,6 +20,7 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,19 @@ final class EncodeOutput implements AutoCloseable {
         stream.avg_frame_rate(source.avg_frame_rate());
         stream.sample_aspect_ratio(source.sample_aspect_ratio());
         return stream;
+    }
+
+    /// Replaces a stream's header bytes.
+    void header(AVStream stream, byte[] bytes) throws MediaException {
+        BytePointer old = stream.codecpar().extradata();
+        if (old != null && !old.isNull()) {
+            av_free(old);
+        }
+        BytePointer fresh = Libav.allocated(
+                new BytePointer(av_mallocz(bytes.length + (long) AV_INPUT_BUFFER_PADDING_SIZE)), "a header");
+        fresh.capacity(bytes.length).put(bytes, 0, bytes.length);
+        stream.codecpar().extradata(fresh);
+        stream.codecpar().extradata_size(bytes.length);
     }
 
     /// The display matrix that [Orientation#of] reads, 16.16 fixed point.

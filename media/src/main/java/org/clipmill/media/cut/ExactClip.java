@@ -153,9 +153,15 @@ final class ExactClip implements AutoCloseable {
         }
         Span span = cut.span();
         if (options.verify()) {
-            ClipCheck.Evidence evidence = new ClipCheck.Evidence(
-                    Arrays.copyOf(times, written), source.info().timeBase(), before, first, last, after);
-            ClipCheck.check(cut.output(), evidence);
+            List<ClipCheck.Sight> sights = new ArrayList<>();
+            if (first != null && last != null) {
+                sights.add(new ClipCheck.Sight(0, "first", first, before, null));
+                sights.add(new ClipCheck.Sight(written - 1, "last", last, after, null));
+            }
+            ClipCheck.check(
+                    cut.output(),
+                    new ClipCheck.Evidence(
+                            Arrays.copyOf(times, written), source.info().timeBase(), sights, false));
         }
         return new CutResult(
                 cut,
@@ -172,6 +178,8 @@ final class ExactClip implements AutoCloseable {
                 0,
                 0,
                 audio,
+                0,
+                null,
                 List.copyOf(warnings),
                 null);
     }
