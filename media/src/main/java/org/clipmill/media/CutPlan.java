@@ -36,11 +36,14 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
         return Arrays.stream(copied).max().orElseThrow();
     }
 
-    private record Packet(long pts, long dts, CutAccess access, boolean hidden) {}
+    /// What the plan is made from.
+    ///
+    /// @param hidden whether an edit list keeps it from being shown
+    record Packet(long pts, long dts, CutAccess access, boolean hidden) {}
 
     /// Reads the packets of the span.
     ///
-    /// @param file freshly opened; it is read by this
+    /// @param file an open file; it is read by this, from anywhere to anywhere
     /// @throws CutRefused if nothing can be copied
     public static CutPlan of(VideoFile file, long start, long end, Runnable progress)
             throws MediaException, CutRefused {
@@ -93,10 +96,10 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
                 if (packet.stream_index() == index) {
                     long pts = packet.pts();
                     long dts = packet.dts();
-                    if (pts == AV_NOPTS_VALUE || dts == AV_NOPTS_VALUE) {
+                    if (pts == AV_NOPTS_VALUE) {
                         throw new CutRefused(CutRefusal.UNRELIABLE_TIMES, "a packet has no time");
                     }
-                    if (dts > end) {
+                    if (dts != AV_NOPTS_VALUE && dts > end) {
                         break; // nothing of the span can follow
                     }
                     boolean hidden = (packet.flags() & AV_PKT_FLAG_DISCARD) != 0;
@@ -109,7 +112,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
                     boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
                     ByteBuffer data = packet.data().capacity(packet.size()).asByteBuffer();
                     CutAccess access = CutAccess.of(file.stream().codecpar().codec_id(), data, lengthBytes, key);
-                    packets.add(new Packet(pts, dts, access, hidden));
+                    packets.add(new Packet(pts, dts == AV_NOPTS_VALUE ? pts : dts, access, hidden));
                 }
                 av_packet_unref(packet);
             }
@@ -126,7 +129,8 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
         return side != null && !side.isNull();
     }
 
-    private static CutPlan choose(List<Packet> packets, long start, long end) throws CutRefused {
+    /// @param packets in decoding order, from some place before the span to some place behind it
+    static CutPlan choose(List<Packet> packets, long start, long end) throws CutRefused {
         boolean open = false;
         for (int i = 0; i < packets.size(); i++) {
             Packet p = packets.get(i);

@@ -8,24 +8,39 @@ import org.clipmill.media.cut.CutResult;
 import org.clipmill.vision.Timeline;
 import org.jspecify.annotations.Nullable;
 
-/// What a worker process answers: any number of [Progress], then one of the others.
+/// What a worker process answers: any number of [News], then one of the others.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Reply.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Reply.Analyzed.class, name = "analyzed"),
+    @JsonSubTypes.Type(value = Reply.ClipDone.class, name = "clip"),
     @JsonSubTypes.Type(value = Reply.Cut.class, name = "cut"),
+    @JsonSubTypes.Type(value = Reply.CutInPart.class, name = "cut_in_part"),
     @JsonSubTypes.Type(value = Reply.Failed.class, name = "failed")
 })
 public sealed interface Reply {
+    /// What is heard while the work goes on.
+    sealed interface News extends Reply {}
+
     /// Sign of life.
     ///
     /// @param frames decoded so far
     /// @param seconds of the video so far
-    record Progress(long frames, double seconds) implements Reply {}
+    record Progress(long frames, double seconds) implements News {}
+
+    /// One of several clips is finished, well or badly; the answer repeats it.
+    record ClipDone(CutResult result) implements News {}
 
     record Analyzed(VideoRow video, Timeline timeline) implements Reply {}
 
     record Cut(List<CutResult> results) implements Reply {}
+
+    /// The worker died or hung over several clips.
+    ///
+    /// @param results of those that were finished before
+    /// @param reason from the closed list
+    /// @param detail for people
+    record CutInPart(List<CutResult> results, String reason, String detail) implements Reply {}
 
     /// The item cannot be done, for a reason that trying again will not change.
     ///

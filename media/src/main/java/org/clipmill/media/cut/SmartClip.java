@@ -1,6 +1,5 @@
 package org.clipmill.media.cut;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +25,7 @@ final class SmartClip implements AutoCloseable {
     /// Encoded edges are held in memory.
     private static final int MAX_EDGE_FRAMES = 2000;
 
-    private final Path source;
+    private final VideoFile file;
     private final Cut cut;
     private final CutOptions options;
     private final CutListener listener;
@@ -45,8 +44,9 @@ final class SmartClip implements AutoCloseable {
             @Nullable Thumb neighbour,
             @Nullable Long checksum) {}
 
-    SmartClip(Path source, Cut cut, CutOptions options, CutListener listener) {
-        this.source = source;
+    /// @param file the open source; it is jumped about in
+    SmartClip(VideoFile file, Cut cut, CutOptions options, CutListener listener) {
+        this.file = file;
         this.cut = cut;
         this.options = options;
         this.listener = listener;
@@ -56,37 +56,32 @@ final class SmartClip implements AutoCloseable {
     CutResult cut() throws MediaException, CutRefused {
         Span span = cut.span();
         CutPlan plan = plan();
-        try (VideoFile file = VideoFile.open(source)) {
-            VideoInfo info = file.info();
-            if (plan.head() || plan.tail()) {
-                encoder = encoder(info);
-            }
-            decode(file, plan);
-            long[] times = times(plan);
-            if (times.length - 1 != span.frames()) {
-                throw new CutRefused(
-                        CutRefusal.UNRELIABLE_TIMES,
-                        (times.length - 1) + " frames are where " + span.frames() + " should be");
-            }
-            return write(file, plan, times);
+        if (plan.head() || plan.tail()) {
+            encoder = encoder();
         }
+        decode(plan);
+        long[] times = times(plan);
+        if (times.length - 1 != span.frames()) {
+            throw new CutRefused(
+                    CutRefusal.UNRELIABLE_TIMES,
+                    (times.length - 1) + " frames are where " + span.frames() + " should be");
+        }
+        return write(plan, times);
     }
 
     private CutPlan plan() throws MediaException, CutRefused {
-        try (VideoFile file = VideoFile.open(source)) {
-            VideoInfo info = file.info();
-            if (options.bakeRotation() && !info.orientation().equals(Orientation.UPRIGHT)) {
-                throw new CutRefused(
-                        CutRefusal.ROTATED, "by " + info.orientation().degrees() + " degrees");
-            }
-            if (options.toSdr() && info.hdr()) {
-                throw new CutRefused(CutRefusal.TONE_MAPPED, "the source is HDR");
-            }
-            return CutPlan.of(file, cut.span().startPts(), cut.span().endPts(), listener::progressed);
+        VideoInfo info = file.info();
+        if (options.bakeRotation() && !info.orientation().equals(Orientation.UPRIGHT)) {
+            throw new CutRefused(CutRefusal.ROTATED, "by " + info.orientation().degrees() + " degrees");
         }
+        if (options.toSdr() && info.hdr()) {
+            throw new CutRefused(CutRefusal.TONE_MAPPED, "the source is HDR");
+        }
+        return CutPlan.of(file, cut.span().startPts(), cut.span().endPts(), listener::progressed);
     }
 
-    private EncoderInfo encoder(VideoInfo info) throws CutRefused {
+    private EncoderInfo encoder() throws CutRefused {
+        VideoInfo info = file.info();
         @Nullable
         EncoderInfo found = options.encoder().equals(Encoders.AUTO)
                 ? Encoders.of(info.codec(), info.width(), info.height(), info.bitDepth())
@@ -109,7 +104,7 @@ final class SmartClip implements AutoCloseable {
     }
 
     /// Decodes the head up to the first copied frame, and from the last copied frame on the tail.
-    private void decode(VideoFile file, CutPlan plan) throws MediaException, CutRefused {
+    private void decode(CutPlan plan) throws MediaException, CutRefused {
         long tick = CutSeek.frameTicks(file);
         long tailAim = CutSeek.aim(file, plan.lastCopied(), tick);
         boolean sameGroup =
@@ -120,18 +115,17 @@ final class SmartClip implements AutoCloseable {
             CutJoin.seek(file, plan);
         }
         try (FrameReader reader = new FrameReader(file, options.threads())) {
-            read(file, reader, plan, sameGroup);
+            read(reader, plan, sameGroup);
         }
         if (!sameGroup) {
             CutSeek.to(file, tailAim);
             try (FrameReader reader = new FrameReader(file, options.threads())) {
-                readTail(file, reader, plan);
+                readTail(reader, plan);
             }
         }
     }
 
-    private void read(VideoFile file, FrameReader reader, CutPlan plan, boolean toTheEnd)
-            throws MediaException, CutRefused {
+    private void read(FrameReader reader, CutPlan plan, boolean toTheEnd) throws MediaException, CutRefused {
         previous = null;
         while (true) {
             @Nullable Frame frame = next(reader);
@@ -141,14 +135,14 @@ final class SmartClip implements AutoCloseable {
             if (frame.pts() == plan.firstCopied()) {
                 see(frame, plan, true);
                 if (frame.pts() == plan.lastCopied()) {
-                    readBehind(file, reader, plan);
+                    readBehind(reader, plan);
                 } else if (toTheEnd) {
-                    readTail(file, reader, plan);
+                    readTail(reader, plan);
                 }
                 return;
             }
             if (frame.pts() >= plan.start()) {
-                encode(file, frame, plan, headTimes);
+                encode(frame, plan, headTimes);
             } else {
                 previous = Thumb.of(frame, Orientation.UPRIGHT);
             }
@@ -156,7 +150,7 @@ final class SmartClip implements AutoCloseable {
     }
 
     /// Reads on to the last copied frame and from there to the end of the span.
-    private void readTail(VideoFile file, FrameReader reader, CutPlan plan) throws MediaException, CutRefused {
+    private void readTail(FrameReader reader, CutPlan plan) throws MediaException, CutRefused {
         while (true) {
             @Nullable Frame frame = next(reader);
             if (frame == null || frame.pts() > plan.lastCopied()) {
@@ -164,16 +158,16 @@ final class SmartClip implements AutoCloseable {
             }
             if (frame.pts() == plan.lastCopied()) {
                 see(frame, plan, true);
-                readBehind(file, reader, plan);
+                readBehind(reader, plan);
                 return;
             }
         }
     }
 
-    private void readBehind(VideoFile file, FrameReader reader, CutPlan plan) throws MediaException, CutRefused {
+    private void readBehind(FrameReader reader, CutPlan plan) throws MediaException, CutRefused {
         @Nullable Frame frame = plan.tail() ? next(reader) : null;
         while (frame != null && frame.pts() < plan.end()) {
-            encode(file, frame, plan, tailTimes);
+            encode(frame, plan, tailTimes);
             frame = next(reader);
         }
         if (frame != null && frame.pts() != plan.end()) {
@@ -202,13 +196,13 @@ final class SmartClip implements AutoCloseable {
         previous = thumb;
     }
 
-    private void encode(VideoFile file, Frame frame, CutPlan plan, List<Long> times) throws MediaException, CutRefused {
+    private void encode(Frame frame, CutPlan plan, List<Long> times) throws MediaException, CutRefused {
         if (headTimes.size() + tailTimes.size() >= MAX_EDGE_FRAMES) {
             throw new CutRefused(CutRefusal.EDGES_TOO_LONG, "more than " + MAX_EDGE_FRAMES);
         }
         long time = frame.pts() - plan.start();
         long duration = Math.max(1, Math.min(frame.duration(), plan.end() - frame.pts()));
-        CutJoin to = join(file, plan, frame);
+        CutJoin to = join(plan, frame);
         if (times == headTimes) {
             to.addHead(frame, time, duration);
         } else {
@@ -218,7 +212,7 @@ final class SmartClip implements AutoCloseable {
         times.add(time);
     }
 
-    private CutJoin join(VideoFile file, CutPlan plan, @Nullable Frame frame) throws MediaException {
+    private CutJoin join(CutPlan plan, @Nullable Frame frame) throws MediaException {
         if (join == null) {
             EncoderInfo chosen = encoder;
             @Nullable
@@ -241,13 +235,13 @@ final class SmartClip implements AutoCloseable {
         return all.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private CutResult write(VideoFile file, CutPlan plan, long[] times) throws MediaException, CutRefused {
+    private CutResult write(CutPlan plan, long[] times) throws MediaException, CutRefused {
         VideoInfo info = file.info();
         Span span = cut.span();
         List<String> warnings = new ArrayList<>();
         @Nullable CutAudio sound = null;
         if (options.keepAudio() && info.audioStreams() > 0) {
-            sound = CutAudio.open(source, span.startPts(), span.endPts());
+            sound = CutAudio.open(file.path(), span.startPts(), span.endPts());
             if (sound == null) {
                 warnings.add("no sound could be read within the span");
             } else if (sound.mixedDown()) {
@@ -255,7 +249,7 @@ final class SmartClip implements AutoCloseable {
             }
         }
         boolean audio = sound != null;
-        long bytes = join(file, plan, null).write(cut.output(), times, sound, listener::progressed);
+        long bytes = join(plan, null).write(cut.output(), times, sound, listener::progressed);
         int frames = times.length - 1;
         if (options.verify()) {
             verify(info, Arrays.copyOf(times, frames));

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.clipmill.media.CutRefusal;
 import org.clipmill.media.CutRefused;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.MediaFailure;
+import org.clipmill.media.VideoFile;
 
 /// Cuts smartly what can be cut so, each clip on its own, and the rest exactly, in one pass.
 final class SmartPass {
@@ -24,28 +26,33 @@ final class SmartPass {
     void run(Path source, List<Cut> cuts) throws MediaException {
         Map<Cut, CutResult.Refused> refused = new HashMap<>();
         List<Cut> rest = new ArrayList<>();
-        for (Cut cut : cuts) {
-            try (SmartClip clip = new SmartClip(source, cut, options, listener)) {
-                CutResult result = clip.cut();
-                results.put(cut, result);
-                listener.finished(result);
-            } catch (CutRefused e) {
-                refused.put(cut, new CutResult.Refused(e.refusal(), String.valueOf(e.getMessage())));
-                rest.add(cut);
-            } catch (MediaException | RuntimeException e) {
-                if (e instanceof MediaException known && isFinal(known.failure())) {
-                    CutResult failed = CutResult.failed(cut, List.of(), CutFailure.of(known));
-                    results.put(cut, failed);
-                    listener.finished(failed);
-                } else { // whatever went wrong, an exact cut is another way
-                    refused.put(
-                            cut, new CutResult.Refused(org.clipmill.media.CutRefusal.VERIFICATION_FAILED, message(e)));
-                    rest.add(cut);
-                }
+        try (VideoFile file = VideoFile.open(source)) {
+            for (Cut cut : cuts) {
+                cut(file, cut, refused, rest);
             }
         }
         if (!rest.isEmpty()) {
             new ExactPass(options, new Relay(refused), new HashMap<>()).run(source, rest);
+        }
+    }
+
+    private void cut(VideoFile file, Cut cut, Map<Cut, CutResult.Refused> refused, List<Cut> rest) {
+        try (SmartClip clip = new SmartClip(file, cut, options, listener)) {
+            CutResult result = clip.cut();
+            results.put(cut, result);
+            listener.finished(result);
+        } catch (CutRefused e) {
+            refused.put(cut, new CutResult.Refused(e.refusal(), String.valueOf(e.getMessage())));
+            rest.add(cut);
+        } catch (MediaException | RuntimeException e) {
+            if (e instanceof MediaException known && isFinal(known.failure())) {
+                CutResult failed = CutResult.failed(cut, List.of(), CutFailure.of(known));
+                results.put(cut, failed);
+                listener.finished(failed);
+            } else { // whatever went wrong, an exact cut is another way
+                refused.put(cut, new CutResult.Refused(CutRefusal.VERIFICATION_FAILED, message(e)));
+                rest.add(cut);
+            }
         }
     }
 
