@@ -153,7 +153,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
 
     /// The longest run from an access point on, or null if pictures behind it are shown before it and cannot be left
     /// out.
-    private static @Nullable CutPlan from(List<Packet> packets, int first, long start, long end) throws CutRefused {
+    private static @Nullable CutPlan from(List<Packet> packets, int first, long start, long end) {
         Packet access = packets.get(first);
         List<Packet> run = new ArrayList<>();
         for (Packet p : packets.subList(first, packets.size())) {
@@ -165,11 +165,9 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
                 run.add(p);
             }
         }
-        int length = longest(run, end);
-        if (length == 0) {
-            throw new CutRefused(CutRefusal.EDIT_LIST, "at the access point of time " + access.pts);
-        }
-        long[] copied = run.subList(0, length).stream().mapToLong(Packet::pts).toArray();
+        long[] copied = run.subList(0, longest(run, end)).stream()
+                .mapToLong(Packet::pts)
+                .toArray();
         long last = Arrays.stream(copied).max().orElseThrow();
         boolean head = access.pts > start;
         boolean tail = run.stream().anyMatch(p -> !p.hidden && p.pts > last && p.pts < end);
@@ -177,7 +175,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
     }
 
     /// How many packets of the run can be taken so that all of them are shown before all that follow, before `end`, and
-    /// none is hidden.
+    /// none is hidden by an edit list. At least one: nothing behind an access point is shown before it.
     private static int longest(List<Packet> run, long end) {
         long[] soonest = new long[run.size() + 1]; // of all packets from here on
         soonest[run.size()] = Long.MAX_VALUE;

@@ -10,7 +10,6 @@ public enum CutRefusal {
     FORMAT_NOT_ENCODABLE("its edges need encoding, and the encoder cannot write the source's kind of picture"),
     ROTATED("turning pictures upright needs encoding"),
     TONE_MAPPED("tone-mapping needs encoding"),
-    EDIT_LIST("an edit list hides frames amid those to be copied"),
     PARAMETER_SETS("the stream's parameter sets are not of a kind that can be joined"),
     UNRELIABLE_TIMES("packets lack times, or their times are not those of the decoded frames"),
     EDGES_TOO_LONG("too many frames would have to be encoded around the copied ones"),
