@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clipmill.curate.RunListener;
+import org.clipmill.curate.Tables;
 import org.clipmill.curate.worker.Reply;
 import org.clipmill.curate.worker.Request;
 import org.clipmill.curate.worker.WorkerPool;
 import org.clipmill.dataset.rows.SourceRow;
+import org.clipmill.media.Encoders;
 import org.clipmill.media.cut.Cut;
+import org.clipmill.media.cut.CutOptions;
 import org.clipmill.media.cut.CutResult;
 
 /// Cuts clips in worker processes, all clips of a video together, and logs what became of each. Where a worker dies,
@@ -139,12 +143,42 @@ final class ClipCutting {
     }
 
     private String detail(KeptClip clip, Reply.Failed failed) {
-        if (!failed.reason().startsWith("worker_")) {
-            return String.valueOf(failed.detail());
+        String said = String.valueOf(failed.detail());
+        return failed.reason().startsWith("worker_") ? said + "; to reproduce: " + command(clip) : said;
+    }
+
+    /// The export of one clip alone, as it was asked for.
+    private String command(KeptClip clip) {
+        CutOptions cut = options.cut();
+        List<String> words = new ArrayList<>(List.of(
+                "clipmill export",
+                quoted(options.dataset().toString()),
+                "--to NEW_FOLDER --clip",
+                clip.id(),
+                "--cut",
+                cut.mode().name().toLowerCase(Locale.ROOT)));
+        if (!options.verdicts().equals(Tables.VERDICTS)) {
+            words.add("--subset " + options.verdicts().replaceFirst("^subset_", ""));
         }
-        String mode = options.cut().mode().name().toLowerCase(java.util.Locale.ROOT);
-        return failed.detail() + "; to reproduce: clipmill export '"
-                + options.dataset().toString().replace("'", "'\\''") + "' --to NEW_FOLDER --clip " + clip.id()
-                + " --cut " + mode;
+        if (!cut.encoder().equals(Encoders.AUTO)) {
+            words.add("--encoder " + cut.encoder());
+        }
+        if (cut.quality() >= 0) {
+            words.add("--quality " + cut.quality());
+        }
+        if (!cut.preset().isEmpty()) {
+            words.add("--preset " + quoted(cut.preset()));
+        }
+        if (!cut.keepAudio()) {
+            words.add("--no-audio");
+        }
+        if (cut.toSdr()) {
+            words.add("--sdr");
+        }
+        return String.join(" ", words);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }
