@@ -79,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                                     "v5",
                                     recipe.export().nameTemplate(),
                                     Tables.VERDICTS,
+                                    List.of(),
                                     CutOptions.exact(),
                                     workers),
                             progress,

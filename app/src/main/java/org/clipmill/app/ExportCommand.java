@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Cuts the kept clips out of their sources and writes the metadata that trainers read.",
             "",
-            "exact decodes and encodes anew: each clip holds exactly its frames, and its first and last are compared with the source's. copy "
+            "exact decodes and encodes anew: each clip holds exactly its frames, and its first and last are compared with the source's. smart "
+                    + "gives exactly the same frames, but encodes only those around the clip's first and last intra frames and copies the "
+                    + "packets between them; a clip that does not allow it is cut exactly, and the reason is said. copy "
                     + "copies packets from the intra frame before the clip: fast and lossless, but some frames too many; export.jsonl says "
                     + "for each file how many. An interrupted export goes on when the command is run again."
         })
@@ -39,6 +41,7 @@ final class ExportCommand implements Callable<Integer> {
 
     enum Mode {
         exact,
+        smart,
         copy
     }
 
@@ -60,8 +63,14 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--subset", paramLabel = "NAME", description = "clips of a subset that filter --save wrote")
     private @Nullable String subset;
 
-    @Option(names = "--cut", description = "${COMPLETION-CANDIDATES} (default: exact)")
-    private Mode mode = Mode.exact;
+    @Option(
+            names = "--clip",
+            paramLabel = "ID",
+            description = "export this clip only; may be repeated; wants a folder of its own")
+    private List<String> clips = List.of();
+
+    @Option(names = "--cut", description = "${COMPLETION-CANDIDATES} (default: the recipe's own, as a rule exact)")
+    private @Nullable Mode mode;
 
     @Option(
             names = "--encoder",
@@ -117,6 +126,11 @@ final class ExportCommand implements Callable<Integer> {
             object.put("failed", outcome.failed());
             object.put("seconds", Json.seconds(outcome.seconds()));
             object.put("bytes", outcome.bytes());
+            object.put("frames", outcome.frames());
+            object.put("copied_frames", outcome.copiedFrames());
+            object.put("smart", outcome.smart());
+            object.put("smart_refused", outcome.refused());
+            object.put("removed_files", outcome.removed());
             Json.line(object);
         } else {
             System.out.printf(
@@ -127,10 +141,29 @@ final class ExportCommand implements Callable<Integer> {
                     outcome.seconds(),
                     outcome.bytes() / 1e6,
                     Terminal.printable(outcome.folder().toString()));
+            smart(outcome);
+            if (outcome.removed() > 0) {
+                System.out.printf("%d files of an earlier export were removed%n", outcome.removed());
+            }
             outcome.failed()
                     .forEach((reason, n) -> System.out.printf("failed: %d clips, %s (see export.jsonl)%n", n, reason));
         }
         return interrupted ? Errors.INTERRUPTED : outcome.failed().isEmpty() ? 0 : Errors.SOME_FAILED;
+    }
+
+    private static void smart(Exporter.Outcome outcome) {
+        int refused =
+                outcome.refused().values().stream().mapToInt(Integer::intValue).sum();
+        if (outcome.smart() + refused > 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "cut smartly: %d clips; %.1f %% of all frames are copies of the source's%n",
+                    outcome.smart(),
+                    100.0 * outcome.copiedFrames() / Math.max(1, outcome.frames()));
+            outcome.refused()
+                    .forEach((reason, n) ->
+                            System.out.printf("cut exactly instead: %d clips, %s (see export.jsonl)%n", n, reason));
+        }
     }
 
     private ExportOptions options() throws IOException {
@@ -147,7 +180,11 @@ final class ExportCommand implements Callable<Integer> {
                 throw new Errors.UsageException(
                         "this build has no encoder '" + encoder + "'; it has " + String.join(", ", encoders));
             }
-            CutOptions cut = mode == Mode.copy ? CutOptions.copy() : CutOptions.exact();
+            CutOptions cut = switch (mode == null ? Mode.valueOf(own.cut()) : mode) {
+                case exact -> CutOptions.exact();
+                case smart -> CutOptions.smart();
+                case copy -> CutOptions.copy();
+            };
             if (encoder != null || quality >= 0 || !preset.isEmpty()) {
                 cut = cut.withEncoder(encoder == null ? cut.encoder() : encoder, quality, preset);
             }
@@ -158,6 +195,7 @@ final class ExportCommand implements Callable<Integer> {
                     generation,
                     template(chosen, generation, own),
                     Subsets.table(opened, subset),
+                    clips,
                     cut.withAudio(!noAudio).withSdr(sdr),
                     workers);
         }

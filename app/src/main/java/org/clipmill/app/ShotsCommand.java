@@ -61,6 +61,8 @@ final class ShotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ShotDetector chosen = Detectors.named(detector);
+        checkFolder("--csv", csv);
+        checkFolder("--stats", stats);
         Set<Series> series = new HashSet<>(chosen.needs());
         if (stats != null) {
             series.addAll(Set.of(Series.CONTENT, Series.EDGES, Series.BRIGHTNESS));
@@ -69,10 +71,10 @@ final class ShotsCommand implements Callable<Integer> {
         Timeline timeline = Analyzed.of(video, options).timeline();
         List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {
-            Files.writeString(csv, SceneFiles.scenes(timeline, transitions));
+            write("--csv", csv, SceneFiles.scenes(timeline, transitions));
         }
         if (stats != null) {
-            Files.writeString(stats, SceneFiles.stats(timeline));
+            write("--stats", stats, SceneFiles.stats(timeline));
         }
         if (json) {
             Json.line(object(timeline, transitions));
@@ -80,6 +82,38 @@ final class ShotsCommand implements Callable<Integer> {
             table(timeline, transitions);
         }
         return 0;
+    }
+
+    /// A file that cannot be written is better told before the video is decoded.
+    private static void checkFolder(String option, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        @Nullable String why = null;
+        if (Files.exists(file)) {
+            why = Files.isDirectory(file) ? "it is a folder" : Files.isWritable(file) ? null : "no permission";
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            why = "there is no folder " + folder;
+        } else if (!Files.isWritable(folder)) {
+            why = "no permission to write in " + folder;
+        }
+        if (why != null) {
+            throw unwritable(option, file, why);
+        }
+    }
+
+    private static void write(String option, Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw unwritable(option, file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Errors.UsageException unwritable(String option, Path file, String why) {
+        return new Errors.UsageException(option + " " + file + ": cannot be written (" + why
+                + "); name a file in a folder that can be written to");
     }
 
     private Map<String, Object> object(Timeline timeline, List<Transition> transitions) {

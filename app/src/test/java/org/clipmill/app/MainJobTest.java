@@ -208,6 +208,81 @@ class MainJobTest {
     }
 
     @Test
+    void smartClipsHoldTheirFramesAndSayHow() throws Exception {
+        Path target = folder.resolve("export-smart");
+        CommandLine export =
+                CommandLine.run("export", dataset, "--to", target, "--format", "folder", "--cut", "smart", "--json");
+        assertThat(export.exit()).as(export.err()).isZero();
+        int smart = export.json().path("smart").asInt();
+        int refused = 0;
+        for (JsonNode n : export.json().path("smart_refused")) {
+            refused += n.asInt();
+        }
+        assertThat(smart).isPositive();
+        assertThat(smart + refused).isEqualTo(5);
+        int said = 0;
+        for (String line : Files.readAllLines(target.resolve("export.jsonl"))) {
+            JsonNode row = tools.jackson.databind.json.JsonMapper.shared().readTree(line);
+            boolean exact = row.path("cut").asString().equals("exact");
+            assertThat(exact).isEqualTo(!row.path("smart_refused").isNull());
+            said += exact ? 0 : 1;
+        }
+        assertThat(said).isEqualTo(smart);
+        CommandLine again = CommandLine.run("export", dataset, "--to", target, "--format", "folder", "--cut", "smart");
+        assertThat(again.out()).contains("5 of 5 clips", "cut smartly: " + smart + " clips");
+    }
+
+    @Test
+    void aWorkerThatDiesCostsNoClip() throws Exception {
+        Path target = folder.resolve("export-killed");
+        Thread killer = Thread.ofPlatform().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try (var files = Files.list(target)) {
+                    if (files.anyMatch(f -> f.toString().endsWith(".mp4"))) {
+                        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+                        return;
+                    }
+                } catch (java.io.IOException e) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        CommandLine export =
+                CommandLine.run("export", dataset, "--to", target, "--format", "folder", "--workers", "1", "--json");
+        killer.interrupt();
+        assertThat(export.exit()).as(export.err()).isZero();
+        assertThat(export.json().path("exported").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void filesOfAnEarlierExportAreRemovedAndNoOthers() throws Exception {
+        Path copy = folder.resolve("changing");
+        Path target = folder.resolve("changing-clips");
+        CommandLine.run("curate", films.resolve("a.mp4"), "-o", copy);
+        List<Object> export = List.of("export", copy, "--to", target, "--format", "easyanimate", "--layout", "v2");
+        assertThat(CommandLine.run(export.toArray()).exit()).isZero();
+        Path kept = target.resolve("train/mine.mp4");
+        Files.writeString(kept, "not the export's");
+        Path score = target.resolve("aesthetic_score.jsonl");
+        Files.writeString(score, "nor this");
+        long before;
+        try (var files = Files.list(target.resolve("train"))) {
+            before = files.count();
+        }
+        CommandLine.run("curate", films.resolve("a.mp4"), "-o", copy, "--set", "clips.min=3500ms");
+        CommandLine again = CommandLine.run(export.toArray());
+        assertThat(again.exit()).as(again.err()).isZero();
+        try (var files = Files.list(target.resolve("train"))) {
+            assertThat(again.out()).contains((before - files.count()) + " files of an earlier export were removed");
+        }
+        assertThat(kept).exists();
+        assertThat(score).exists();
+        assertThat(CommandLine.run("export", copy, "--to", target, "--clip", "x")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void anExportAfterOtherClipRulesCutsAnew() throws Exception {
         Path copy = folder.resolve("recut");
         Path target = folder.resolve("recut-clips");
@@ -237,6 +312,10 @@ class MainJobTest {
             {"filter", folder.resolve("nowhere"), "--where", "motion > 1"},
             {"export", dataset, "--to", folder.resolve("x"), "--subset", "none"},
             {"export", dataset, "--to", folder.resolve("x"), "--workers", "0"},
+            {"export", dataset, "--to", folder.resolve("x"), "--clip", "none.1"},
+            {"export", dataset, "--to", films.resolve("a.mp4")},
+            {"export", dataset, "--to", "/proc/x"},
+            {"shots", films.resolve("a.mp4"), "--csv", folder.resolve("no/such/folder.csv")},
             {"export", dataset, "--to", folder.resolve("x"), "--name-template", "{foo}.mp4"},
             {"nonsense"}
         }) {

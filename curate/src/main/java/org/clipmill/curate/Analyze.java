@@ -132,7 +132,8 @@ final class Analyze {
                         Math.max(0, failed.declaredSeconds())));
             }
             case Reply.Cut cut -> throw new IllegalStateException("not asked for " + cut);
-            case Reply.Progress progress -> throw new IllegalStateException("no answer: " + progress);
+            case Reply.CutInPart part -> throw new IllegalStateException("not asked for " + part);
+            case Reply.News news -> throw new IllegalStateException("no answer: " + news);
             case Reply.Ready ready -> throw new IllegalStateException("no answer: " + ready);
         }
         if (ledger.size() >= COMMIT_VIDEOS || System.nanoTime() - lastCommit > COMMIT_NANOS) {

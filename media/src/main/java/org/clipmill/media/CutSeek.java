@@ -12,10 +12,17 @@ public final class CutSeek {
     private CutSeek() {}
 
     /// Whether the container's index is to be trusted at all. Others are read from the beginning.
+    ///
+    /// @param file at its beginning; it is there afterwards, too
     public static boolean possible(VideoFile file) {
         String container = file.info().container();
-        return (container.startsWith("mov,") || container.startsWith("matroska,"))
-                && avformat_index_get_entries_count(file.stream()) > 1;
+        boolean matroska = container.startsWith("matroska,");
+        if (matroska && avformat_index_get_entries_count(file.stream()) <= 1) {
+            // libav reads Matroska's index when it jumps for the first time. Where there is none, nothing is lost.
+            int unused = av_seek_frame(
+                    file.format(), file.stream().index(), file.info().startPts(), AVSEEK_FLAG_BACKWARD);
+        }
+        return (container.startsWith("mov,") || matroska) && avformat_index_get_entries_count(file.stream()) > 1;
     }
 
     /// The time to jump to so that decoding begins before the frame of `pts`, in ticks.

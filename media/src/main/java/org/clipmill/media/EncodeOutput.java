@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,7 +21,9 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /// A container file under a temporary name beside its own; complete and on disk before it is renamed.
@@ -100,6 +103,19 @@ final class EncodeOutput implements AutoCloseable {
         return stream;
     }
 
+    /// Replaces a stream's header bytes.
+    void header(AVStream stream, byte[] bytes) throws MediaException {
+        BytePointer old = stream.codecpar().extradata();
+        if (old != null && !old.isNull()) {
+            av_free(old);
+        }
+        BytePointer fresh = Libav.allocated(
+                new BytePointer(av_mallocz(bytes.length + (long) AV_INPUT_BUFFER_PADDING_SIZE)), "a header");
+        fresh.capacity(bytes.length).put(bytes, 0, bytes.length);
+        stream.codecpar().extradata(fresh);
+        stream.codecpar().extradata_size(bytes.length);
+    }
+
     /// The display matrix that [Orientation#of] reads, 16.16 fixed point.
     private static int[] matrix(Orientation orientation) {
         int one = 1 << 16;
@@ -111,19 +127,23 @@ final class EncodeOutput implements AutoCloseable {
 
     /// Tells players to turn the pictures.
     void turn(AVStream stream, Orientation orientation) throws MediaException {
-        int[] matrix = matrix(orientation);
-        AVPacketSideData array = stream.codecpar().coded_side_data();
+        ByteBuffer bytes = ByteBuffer.allocate(9 * 4).order(ByteOrder.nativeOrder());
+        bytes.asIntBuffer().put(matrix(orientation));
+        describe(stream, AV_PKT_DATA_DISPLAYMATRIX, bytes.array());
+    }
+
+    /// Adds to what the header says of a stream.
+    ///
+    /// @param type libav's type of the side data
+    void describe(AVStream stream, int type, byte[] bytes) throws MediaException {
+        // A pointer to nothing, not no pointer: libav writes the new array's address through it.
+        @Nullable AVPacketSideData old = stream.codecpar().coded_side_data();
+        AVPacketSideData array = old == null ? new AVPacketSideData((Pointer) null) : old;
         IntPointer count = new IntPointer(1);
         count.put(0, stream.codecpar().nb_coded_side_data());
-        AVPacketSideData side = Libav.allocated(
-                av_packet_side_data_new(array, count, AV_PKT_DATA_DISPLAYMATRIX, matrix.length * 4L, 0),
-                "a display matrix");
-        side.data()
-                .capacity(matrix.length * 4L)
-                .asByteBuffer()
-                .order(ByteOrder.nativeOrder())
-                .asIntBuffer()
-                .put(matrix);
+        AVPacketSideData side =
+                Libav.allocated(av_packet_side_data_new(array, count, type, bytes.length, 0), "a part of the header");
+        side.data().capacity(bytes.length).put(bytes, 0, bytes.length);
         stream.codecpar().coded_side_data(array);
         stream.codecpar().nb_coded_side_data(count.get(0));
     }

@@ -38,12 +38,21 @@ final class EncodeVideo implements AutoCloseable {
 
     /// Opens the encoder that the spec names, or the first one that takes the picture.
     static EncodeVideo open(EncodeSpec spec, boolean globalHeader) throws MediaException {
+        return open(spec, globalHeader, false);
+    }
+
+    /// Opens an encoder whose stream [CutAvc] can join with another.
+    static EncodeVideo openJoinable(EncodeSpec spec) throws MediaException {
+        return open(spec, true, true);
+    }
+
+    private static EncodeVideo open(EncodeSpec spec, boolean globalHeader, boolean joinable) throws MediaException {
         List<EncoderInfo> candidates =
                 Encoders.candidates(spec.encoder(), spec.codedWidth(), spec.codedHeight(), spec.hdr());
         @Nullable MediaException first = null;
         for (EncoderInfo candidate : candidates) {
             try {
-                return open(candidate, spec, globalHeader);
+                return open(candidate, spec, globalHeader, joinable);
             } catch (MediaException e) {
                 if (e.failure() == MediaFailure.OUT_OF_MEMORY) {
                     throw e;
@@ -54,7 +63,8 @@ final class EncodeVideo implements AutoCloseable {
         throw first == null ? new MediaException(MediaFailure.NO_ENCODER, "no encoder") : first;
     }
 
-    private static EncodeVideo open(EncoderInfo encoder, EncodeSpec spec, boolean globalHeader) throws MediaException {
+    private static EncodeVideo open(EncoderInfo encoder, EncodeSpec spec, boolean globalHeader, boolean joinable)
+            throws MediaException {
         @Nullable AVCodec codec = avcodec_find_encoder_by_name(encoder.name());
         if (codec == null || codec.isNull()) {
             throw new MediaException(MediaFailure.NO_ENCODER, "no encoder " + encoder.name());
@@ -69,6 +79,9 @@ final class EncodeVideo implements AutoCloseable {
                 context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             }
             tune(context, options, encoder, spec);
+            if (joinable && encoder.codec().equals("h264")) {
+                av_dict_set(options, "coder", "cavlc", 0);
+            }
             Libav.check(
                     avcodec_open2(context, codec, options),
                     MediaFailure.NO_ENCODER,

@@ -42,6 +42,17 @@ public final class EncodedFile implements AutoCloseable {
     /// @throws MediaException NO_ENCODER or WRITE_ERROR
     public static EncodedFile create(Path target, EncodeSpec spec, @Nullable EncodeAudioSource sound)
             throws MediaException {
+        return create(target, spec, sound, null);
+    }
+
+    /// Starts a file; the folder must exist.
+    ///
+    /// @param sound closed with the file, also when this throws
+    /// @param hdr goes into the file's header
+    /// @throws MediaException NO_ENCODER or WRITE_ERROR
+    public static EncodedFile create(
+            Path target, EncodeSpec spec, @Nullable EncodeAudioSource sound, @Nullable HdrMetadata hdr)
+            throws MediaException {
         @Nullable EncodeVideo video = null;
         @Nullable EncodeAudio audio = null;
         @Nullable EncodeOutput output = null;
@@ -56,6 +67,9 @@ public final class EncodedFile implements AutoCloseable {
             }
             if (!spec.bakeTurn() && !spec.orientation().equals(Orientation.UPRIGHT)) {
                 output.turn(videoStream, spec.orientation());
+            }
+            if (hdr != null) {
+                hdr.writeTo(output, videoStream);
             }
             @Nullable AVStream audioStream = null;
             if (sound != null) {

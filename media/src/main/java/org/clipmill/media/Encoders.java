@@ -65,6 +65,17 @@ public final class Encoders {
         return fit;
     }
 
+    /// The best encoder of a codec for pictures of the given kind, or null.
+    ///
+    /// @param codec libav's name
+    /// @param bits of a component that must be kept
+    public static @Nullable EncoderInfo of(String codec, int width, int height, int bits) {
+        return available().stream()
+                .filter(e -> e.codec().equals(codec) && e.maxBitDepth() >= bits && takes(e, width, height))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean takes(EncoderInfo encoder, int width, int height) {
         int shortSide = Math.min(width, height);
         return switch (encoder.name()) {

@@ -70,6 +70,16 @@ public final class Frame {
         return reader.display(frame, width, height);
     }
 
+    /// A checksum of all decoded samples and of their format; equal frames give equal numbers. Padding does not count.
+    public long checksum() throws MediaException {
+        return FrameSum.of(frame);
+    }
+
+    /// Size, format, shape of the pixels and colours, to be compared with another frame's.
+    public String kind() {
+        return FrameSum.kind(frame);
+    }
+
     AVFrame av() {
         return frame;
     }

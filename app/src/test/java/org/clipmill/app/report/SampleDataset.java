@@ -160,7 +160,7 @@ final class SampleDataset {
     }
 
     SampleDataset unreadable(String name, String reason, String detail) {
-        sources.add(new SourceRow(name, "/machine/private/" + name, 0, 0, null, null, reason, detail));
+        sources.add(new SourceRow(name, "/machine/private/" + name, 0, 0, null, null, null, reason, detail));
         return this;
     }
 

@@ -9,7 +9,7 @@ import org.clipmill.vision.shots.Shot;
 /// How shots become clips: a pure function of shots and times. Every frame of every shot ends in exactly one span.
 ///
 /// @param minSeconds shorter shots are left out
-/// @param maxSeconds longer shots are divided; infinite for never
+/// @param maxSeconds longer shots are divided, and no piece is longer, unless it is a single frame; infinite for never
 /// @param divide how longer shots are divided
 /// @param trimStartSeconds taken off the beginning of each clip
 /// @param trimEndSeconds taken off the end of each clip that is a whole shot
@@ -29,13 +29,16 @@ public record ClipRule(
 
     /// How a shot longer than the maximum is divided.
     public enum Divide {
-        /// Pieces of the maximum from its start; a remainder shorter than the minimum is left out.
+        /// Pieces as long as the maximum allows from its start; a remainder shorter than the minimum is left out.
         CHUNKS,
         /// The fewest equal pieces that are not too long.
         EQUAL,
         /// Not at all: it is left out as too long.
         DROP
     }
+
+    /// Frames do not come where equal pieces would like to end, which may take a piece or two more.
+    private static final int MORE_PIECES = 64;
 
     /// EasyAnimate V2 (specs/easyanimate.md B.2).
     public static final ClipRule EASYANIMATE_V2 = new ClipRule(3, 10, Divide.CHUNKS, 0, 0, false, false, true);
@@ -88,18 +91,16 @@ public record ClipRule(
             add(spans, shot.startFrame(), shot.endFrame(), index, -1, "too_long");
             return;
         }
-        int pieces = (int) Math.ceil(clock.seconds(shot.startFrame(), shot.endFrame()) / maxSeconds - 1e-9);
-        double length =
-                divide == Divide.EQUAL ? clock.seconds(shot.startFrame(), shot.endFrame()) / pieces : maxSeconds;
+        int pieces = divide == Divide.EQUAL ? equalPieces(shot, clock) : 0;
         int start = shot.startFrame();
         for (int piece = 0; start < shot.endFrame(); piece++) {
-            boolean lastEqual = divide == Divide.EQUAL && piece == pieces - 1;
-            int end = lastEqual ? shot.endFrame() : clock.after(shot.startFrame(), start, (piece + 1) * length, length);
-            end = Math.min(Math.max(end, start + 1), shot.endFrame());
+            int end = pieces > 0
+                    ? clock.equalEnd(shot, start, piece, pieces)
+                    : clock.longest(start, shot.endFrame(), maxSeconds);
             boolean remainder = divide == Divide.CHUNKS && end == shot.endFrame();
             boolean tooShort = remainder
                     && (count ? !clock.longer(start, end, minSeconds) : clock.shorter(start, end, minSeconds))
-                    && clock.shorter(start, end, length);
+                    && clock.shorter(start, end, maxSeconds);
             if (tooShort) {
                 add(spans, start, end, index, piece, ClipSpan.REMAINDER);
             } else if (trimDivided) {
@@ -109,6 +110,25 @@ public record ClipRule(
             }
             start = end;
         }
+    }
+
+    /// The fewest equal pieces none of which is longer than the maximum, once they begin and end at frames; 0 if frames
+    /// are so uneven that there are none, and pieces as long as may be have to do.
+    private int equalPieces(Shot shot, Clock clock) {
+        int fewest = (int) Math.ceil(clock.seconds(shot.startFrame(), shot.endFrame()) / maxSeconds - 1e-9);
+        for (int pieces = Math.max(1, fewest); pieces <= fewest + MORE_PIECES; pieces++) {
+            int start = shot.startFrame();
+            boolean fit = true;
+            for (int piece = 0; fit && piece < pieces; piece++) {
+                int end = clock.equalEnd(shot, start, piece, pieces);
+                fit = end > start && (end == start + 1 || !clock.longer(start, end, maxSeconds));
+                start = end;
+            }
+            if (fit && start == shot.endFrame()) {
+                return pieces;
+            }
+        }
+        return 0;
     }
 
     private void trimmed(List<ClipSpan> spans, int from, int to, int shot, int piece, double trimEnd, Clock clock) {
@@ -161,10 +181,29 @@ public record ClipRule(
             return count ? to - from > rate * limit : seconds(from, to) > limit + 1e-6;
         }
 
-        /// First frame at or after `offset` seconds from the shot's start; in frame counting, `length` after the
-        /// piece's start.
-        int after(int shotStart, int start, double offset, double length) {
-            return count ? start + (int) (length * rate) : firstAt(shotStart, start, offset);
+        /// The last end that makes a piece no longer than `limit`; a single frame is never too long.
+        int longest(int start, int last, double limit) {
+            if (count) {
+                return Math.min(last, start + Math.max(1, (int) (limit * rate)));
+            }
+            int end = start + 1;
+            while (end < last && !longer(start, end + 1, limit)) {
+                end++;
+            }
+            return end;
+        }
+
+        /// Where one of several equal pieces of a shot ends, looked for from `start` on.
+        int equalEnd(Shot shot, int start, int piece, int pieces) {
+            if (piece == pieces - 1) {
+                return shot.endFrame();
+            }
+            if (count) {
+                long frames = shot.endFrame() - shot.startFrame();
+                return shot.startFrame() + (int) ((piece + 1) * frames / pieces);
+            }
+            double length = seconds(shot.startFrame(), shot.endFrame()) / pieces;
+            return Math.min(shot.endFrame(), firstAt(shot.startFrame(), start, (piece + 1) * length));
         }
 
         /// First frame, from `begin` on, that is `offset` seconds or more behind `from`.

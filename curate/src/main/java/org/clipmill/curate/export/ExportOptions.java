@@ -1,6 +1,7 @@
 package org.clipmill.curate.export;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.clipmill.media.cut.CutOptions;
 
 /// What to export and how.
@@ -11,6 +12,7 @@ import org.clipmill.media.cut.CutOptions;
 /// @param layout `v2` or `v5`, for `easyanimate`
 /// @param nameTemplate names of the files
 /// @param verdicts table of the verdicts that say which clips
+/// @param only ids of the clips to export, empty for all that are kept
 /// @param cut how clips are cut
 /// @param workers worker processes
 public record ExportOptions(
@@ -20,5 +22,6 @@ public record ExportOptions(
         String layout,
         String nameTemplate,
         String verdicts,
+        List<String> only,
         CutOptions cut,
         int workers) {}

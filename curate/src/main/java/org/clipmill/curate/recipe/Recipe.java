@@ -30,5 +30,6 @@ public record Recipe(
     /// @param format `folder` or `easyanimate`
     /// @param layout `v2` or `v5` for the easyanimate format
     /// @param nameTemplate of the files
-    public record Export(String format, String layout, String nameTemplate) {}
+    /// @param cut `exact`, `smart` or `copy`
+    public record Export(String format, String layout, String nameTemplate, String cut) {}
 }

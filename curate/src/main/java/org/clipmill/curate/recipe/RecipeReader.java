@@ -95,7 +95,8 @@ public final class RecipeReader {
         Recipe.Export how = new Recipe.Export(
                 export.oneOf("format", List.of("folder", "easyanimate"), "folder"),
                 export.oneOf("layout", List.of("v2", "v5"), "v5"),
-                export.text("name_template", "{clip}.mp4"));
+                export.text("name_template", "{clip}.mp4"),
+                export.oneOf("cut", List.of("exact", "smart", "copy"), "exact"));
         root.finish();
         return new Recipe(name, analysis, shots, clips, filters, keepMissing, signals, captions, how);
     }

@@ -40,6 +40,7 @@ public final class RecipeWriter {
         w.line(1, "format", recipe.export().format());
         w.line(1, "layout", recipe.export().layout());
         w.line(1, "name_template", quoted(recipe.export().nameTemplate()));
+        w.line(1, "cut", recipe.export().cut());
         return w.out.toString();
     }
 

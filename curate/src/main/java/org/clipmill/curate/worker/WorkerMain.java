@@ -10,6 +10,7 @@ import org.clipmill.media.MediaFailure;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.cut.ClipCutter;
 import org.clipmill.media.cut.CutListener;
+import org.clipmill.media.cut.CutResult;
 import org.clipmill.vision.pass.AnalysisPass;
 import org.clipmill.vision.pass.Totals;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class WorkerMain {
                     public void progressed() {
                         beat.beat(++frames, 0);
                     }
+
+                    @Override
+                    public void finished(CutResult result) {
+                        beat.send(new Reply.ClipDone(result));
+                    }
                 }));
     }
 
@@ -100,8 +106,12 @@ public final class WorkerMain {
                 return;
             }
             next = now + PROGRESS_NANOS;
+            send(new Reply.Progress(frames, seconds));
+        }
+
+        void send(Reply.News news) {
             try {
-                channel.send(new Reply.Progress(frames, seconds));
+                channel.send(news);
             } catch (IOException e) {
                 Runtime.getRuntime().halt(1); // the coordinator has gone, nobody wants the rest
             }

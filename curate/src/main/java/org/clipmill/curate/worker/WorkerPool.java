@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.clipmill.media.MediaFailure;
+import org.clipmill.media.cut.CutResult;
 import org.jspecify.annotations.Nullable;
 
 /// Runs media work in worker processes. An item whose worker dies or hangs is tried once more on a fresh one; after
-/// that it is quarantined
-/// with the command that reproduces it.
+/// that it is quarantined. Several clips that were to be cut together are not tried again together: the answer says
+/// which were finished.
 public final class WorkerPool {
     private final int workers;
     private final AtomicBoolean stop;
@@ -116,16 +117,22 @@ public final class WorkerPool {
                     break;
                 }
                 @Nullable Reply reply = null;
+                List<CutResult> finished = new java.util.ArrayList<>();
                 for (int attempt = 1; reply == null && !stop.get() && !over.get(); attempt++) {
                     if (worker == null) {
                         worker = new WorkerProcess();
                     }
                     try {
-                        reply = worker.ask(request.apply(item), p -> watcher.progress(item, p.frames(), p.seconds()));
+                        reply = worker.ask(request.apply(item), news -> {
+                            switch (news) {
+                                case Reply.Progress p -> watcher.progress(item, p.frames(), p.seconds());
+                                case Reply.ClipDone done -> finished.add(done.result());
+                            }
+                        });
                     } catch (WorkerProcess.Gone gone) {
                         worker.close();
                         worker = null;
-                        reply = attempt < 2 ? null : quarantined(request.apply(item), gone);
+                        reply = givenUp(request.apply(item), attempt, finished, gone);
                     }
                 }
                 if (reply != null) {
@@ -150,9 +157,26 @@ public final class WorkerPool {
         }
     }
 
-    private static Reply quarantined(Request request, WorkerProcess.Gone gone) {
+    /// What becomes of an item whose worker has gone; null if it is to be tried again.
+    private static @Nullable Reply givenUp(
+            Request request, int attempt, List<CutResult> finished, WorkerProcess.Gone gone) {
         MediaFailure failure = gone.hung() ? MediaFailure.WORKER_HUNG : MediaFailure.WORKER_CRASHED;
-        String command = "clipmill measure '" + request.path().replace("'", "'\\''") + "'";
-        return new Reply.Failed(failure.code(), gone.getMessage() + ", twice; to reproduce: " + command, 0);
+        String said = String.valueOf(gone.getMessage());
+        return switch (request) {
+            case Request.Analyze analyze ->
+                attempt < 2
+                        ? null
+                        : new Reply.Failed(
+                                failure.code(),
+                                said + ", twice; to reproduce: clipmill measure '"
+                                        + analyze.path().replace("'", "'\\''") + "'",
+                                0);
+            case Request.Clips clips -> {
+                if (clips.cuts().size() > 1) { // whoever asked tries the others one by one
+                    yield new Reply.CutInPart(List.copyOf(finished), failure.code(), said);
+                }
+                yield attempt < 2 ? null : new Reply.Failed(failure.code(), said + ", twice", 0);
+            }
+        };
     }
 }

@@ -99,7 +99,7 @@ final class WorkerProcess implements AutoCloseable {
     /// Sends the request and waits for its answer.
     ///
     /// @throws Gone if the process died or hung
-    Reply ask(Request request, Consumer<Reply.Progress> progress) throws Gone, InterruptedException {
+    Reply ask(Request request, Consumer<Reply.News> news) throws Gone, InterruptedException {
         try {
             channel.send(request);
         } catch (IOException e) {
@@ -107,10 +107,10 @@ final class WorkerProcess implements AutoCloseable {
         }
         while (true) {
             Reply reply = next();
-            if (!(reply instanceof Reply.Progress beat)) {
+            if (!(reply instanceof Reply.News heard)) {
                 return reply;
             }
-            progress.accept(beat);
+            news.accept(heard);
         }
     }
 

@@ -105,4 +105,38 @@ class ClipRuleTest {
             assertThat(next).isEqualTo(b[b.length - 1]);
         }
     }
+
+    @Test
+    void noClipIsLongerThanTheMaximum() {
+        Random random = new Random(11);
+        for (int run = 0; run < 2000; run++) {
+            int rate = List.of(24, 25, 30, 60, 1000).get(random.nextInt(5));
+            int frames = 1 + random.nextInt(700);
+            int uneven = random.nextInt(3);
+            int step = rate == 1000 ? 33 : 1;
+            long[] pts = new long[frames + 1];
+            for (int i = 1; i <= frames; i++) {
+                int odd = uneven == 0 ? 0 : random.nextInt(uneven == 1 ? 3 : random.nextInt(20) == 0 ? 200 : 2);
+                pts[i] = pts[i - 1] + step + odd;
+            }
+            Timeline timeline = TestTimelines.of(rate, pts);
+            double max = 0.05 + random.nextInt(400) / 37.0;
+            boolean count = random.nextInt(4) == 0;
+            ClipRule.Divide divide = ClipRule.Divide.values()[random.nextInt(3)];
+            ClipRule rule = new ClipRule(
+                    random.nextBoolean() ? 0 : max / 2, max, divide, 0, 0, random.nextBoolean(), true, count);
+            int next = 0;
+            for (ClipSpan span : rule.spans(shots(0, frames), timeline)) {
+                assertThat(span.startFrame()).isEqualTo(next);
+                next = span.endFrame();
+                int n = span.endFrame() - span.startFrame();
+                double seconds =
+                        count ? n / (double) rate : (pts[span.endFrame()] - pts[span.startFrame()]) / (double) rate;
+                assertThat(span.ruled() != null || n == 1 || seconds <= max + 1e-6)
+                        .as("%s at %d/s: %s lasts %f", rule, rate, span, seconds)
+                        .isTrue();
+            }
+            assertThat(next).isEqualTo(frames);
+        }
+    }
 }

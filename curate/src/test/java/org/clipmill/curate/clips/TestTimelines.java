@@ -9,10 +9,18 @@ final class TestTimelines {
     /// @param rate ticks a second, and the declared frames a second
     /// @param step ticks between frames
     static Timeline constantRate(int rate, int step, int frames) {
-        long[] pts = new long[frames];
-        for (int i = 0; i < frames; i++) {
+        long[] pts = new long[frames + 1];
+        for (int i = 0; i <= frames; i++) {
             pts[i] = (long) i * step;
         }
+        return of(rate, pts);
+    }
+
+    /// @param rate ticks a second, and the declared frames a second
+    /// @param boundaries times of the frames and the end of the last
+    static Timeline of(int rate, long[] boundaries) {
+        int frames = boundaries.length - 1;
+        long[] pts = java.util.Arrays.copyOf(boundaries, frames);
         double[] d = new double[frames];
         float[] f = new float[frames];
         boolean[] b = new boolean[frames];
@@ -24,7 +32,7 @@ final class TestTimelines {
                 "1/" + rate,
                 rate + "/1",
                 0,
-                (long) frames * step,
+                boundaries[frames],
                 64,
                 36,
                 64,

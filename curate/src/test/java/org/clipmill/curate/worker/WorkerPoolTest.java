@@ -2,13 +2,21 @@ package org.clipmill.curate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.clipmill.media.Frame;
+import org.clipmill.media.FrameReader;
 import org.clipmill.media.Rational;
+import org.clipmill.media.VideoFile;
+import org.clipmill.media.cut.Cut;
+import org.clipmill.media.cut.CutOptions;
+import org.clipmill.media.cut.Span;
 import org.clipmill.media.film.FilmWriter;
 import org.clipmill.vision.pass.PassOptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,5 +102,46 @@ class WorkerPoolTest {
                         .filter(ProcessHandle::isAlive)
                         .toList())
                 .isEmpty();
+    }
+
+    @Test
+    void clipsFinishedBeforeADeathAreKept() throws Exception {
+        long[] pts = pts("a.mp4");
+        List<Cut> cuts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            int end = i == 0 ? 5 : 150;
+            Span span = new Span(0, end, pts[0], pts[end]);
+            cuts.add(new Cut(span, folder.resolve("clip" + i + ".mp4").toAbsolutePath()));
+        }
+        AtomicInteger left = new AtomicInteger(1);
+        Map<String, Reply> replies = new TreeMap<>();
+        new WorkerPool(1, new AtomicBoolean())
+                .run(
+                        List.of("a.mp4"),
+                        film -> new Request.Clips(folder.resolve(film).toString(), cuts, CutOptions.exact()),
+                        (film, frames, seconds) -> {
+                            if (Files.exists(cuts.getFirst().output()) && left.getAndDecrement() > 0) {
+                                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+                            }
+                        },
+                        replies::put);
+        assertThat(replies.get("a.mp4")).isInstanceOfSatisfying(Reply.CutInPart.class, part -> {
+            assertThat(part.reason()).isEqualTo("worker_crashed");
+            assertThat(part.results()).extracting(r -> r.cut()).containsExactly(cuts.getFirst());
+            assertThat(part.results().getFirst().failure()).isNull();
+        });
+    }
+
+    private static long[] pts(String film) throws Exception {
+        long[] pts = new long[151];
+        try (VideoFile file = VideoFile.open(folder.resolve(film));
+                FrameReader reader = new FrameReader(file, 1)) {
+            for (int i = 0; i < 150; i++) {
+                Frame frame = java.util.Objects.requireNonNull(reader.next());
+                pts[i] = frame.pts();
+                pts[i + 1] = frame.pts() + frame.duration();
+            }
+        }
+        return pts;
     }
 }

@@ -1,6 +1,7 @@
 package org.clipmill.dataset.export;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +76,9 @@ public final class EasyAnimateMetadata {
     /// Writes V2's files into the export's folder: `motion_score.jsonl`, `train.jsonl` (the clips exported, which
     /// have passed the filter), and `aesthetic_score.jsonl` and `text_score.jsonl` when there are such signals.
     ///
+    /// @return the files
     /// @throws ExportException when two clips have the same base name, which is all that V2 knows of them
-    public static void writeV2(Path folder, List<ExportedClip> clips, Scores scores) {
+    public static List<Path> writeV2(Path folder, List<ExportedClip> clips, Scores scores) {
         Map<String, String> owners = new HashMap<>();
         for (ExportedClip clip : clips) {
             String other = owners.put(baseName(clip), clip.fileName());
@@ -85,43 +87,50 @@ public final class EasyAnimateMetadata {
                         + " have the same base name, and EasyAnimate V2 knows clips by that alone");
             }
         }
-        score(folder.resolve("aesthetic_score.jsonl"), clips, false, scores.aesthetic(), "aesthetic_score");
-        score(folder.resolve("text_score.jsonl"), clips, false, scores.text(), "text_score");
-        score(folder.resolve("motion_score.jsonl"), clips, false, scores.motion(), "motion_score");
-        OutputFile.write(folder.resolve("train.jsonl"), writer -> {
+        List<Path> files = new ArrayList<>();
+        files.addAll(
+                score(folder.resolve("aesthetic_score.jsonl"), clips, false, scores.aesthetic(), "aesthetic_score"));
+        files.addAll(score(folder.resolve("text_score.jsonl"), clips, false, scores.text(), "text_score"));
+        files.addAll(score(folder.resolve("motion_score.jsonl"), clips, false, scores.motion(), "motion_score"));
+        files.add(OutputFile.write(folder.resolve("train.jsonl"), writer -> {
             for (ExportedClip clip : clips) {
                 Json.line(writer, row(clip, false, scores.motion(), "motion_score"));
             }
-        });
+        }));
+        return files;
     }
 
     /// Writes V5.1's files: lists of videos and clips, the shots, and the scores below `videos` and `videos_clips`.
-    public static void writeV5(Path folder, List<SourceVideo> videos, List<ExportedClip> clips, Scores scores) {
+    ///
+    /// @return the files
+    public static List<Path> writeV5(Path folder, List<SourceVideo> videos, List<ExportedClip> clips, Scores scores) {
         Path source = folder.resolve("videos");
-        OutputFile.write(source.resolve("meta_file_info.jsonl"), writer -> {
+        List<Path> files = new ArrayList<>();
+        files.add(OutputFile.write(source.resolve("meta_file_info.jsonl"), writer -> {
             for (SourceVideo video : videos) {
                 Json.line(writer, Map.of("video_path", video.path()));
             }
-        });
-        OutputFile.write(source.resolve("meta_scene_info.jsonl"), writer -> {
+        }));
+        files.add(OutputFile.write(source.resolve("meta_scene_info.jsonl"), writer -> {
             for (SourceVideo video : videos) {
                 Json.line(writer, scene(video));
             }
-        });
-        OutputFile.write(clipsFolderV5(folder).resolve("meta_file_info.jsonl"), writer -> {
+        }));
+        files.add(OutputFile.write(clipsFolderV5(folder).resolve("meta_file_info.jsonl"), writer -> {
             for (ExportedClip clip : clips) {
                 Json.line(writer, Map.of("video_path", clip.fileName()));
             }
-        });
+        }));
         Path cut = folder.resolve("videos_clips");
-        score(
+        files.addAll(score(
                 cut.resolve("meta_quality_info_siglip.jsonl"),
                 clips,
                 true,
                 scores.aestheticSiglip(),
-                "aesthetic_score_siglip");
-        score(cut.resolve("meta_text_info.jsonl"), clips, true, scores.text(), "text_score");
-        score(cut.resolve("meta_motion_info.jsonl"), clips, true, scores.motion(), "motion_score");
+                "aesthetic_score_siglip"));
+        files.addAll(score(cut.resolve("meta_text_info.jsonl"), clips, true, scores.text(), "text_score"));
+        files.addAll(score(cut.resolve("meta_motion_info.jsonl"), clips, true, scores.motion(), "motion_score"));
+        return files;
     }
 
     private static Map<String, @Nullable Object> scene(SourceVideo video) {
@@ -139,19 +148,20 @@ public final class EasyAnimateMetadata {
         return row;
     }
 
-    private static void score(
+    /// @return the file, or nothing where no clip has the score
+    private static List<Path> score(
             Path file, List<ExportedClip> clips, boolean relative, Optional<String> signal, String column) {
         List<ExportedClip> scored = clips.stream()
                 .filter(clip -> signal.isPresent() && Json.value(clip.signals().get(signal.get()), DECIMALS) != null)
                 .toList();
         if (scored.isEmpty()) {
-            return;
+            return List.of();
         }
-        OutputFile.write(file, writer -> {
+        return List.of(OutputFile.write(file, writer -> {
             for (ExportedClip clip : scored) {
                 Json.line(writer, row(clip, relative, signal, column));
             }
-        });
+        }));
     }
 
     private static Map<String, @Nullable Object> row(

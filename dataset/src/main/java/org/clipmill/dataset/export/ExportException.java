@@ -9,7 +9,7 @@ public final class ExportException extends RuntimeException {
         super(message);
     }
 
-    ExportException(String message, Throwable cause) {
+    public ExportException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -21,18 +21,19 @@ public final class FolderMetadata {
 
     /// Writes both files; the rows are in the order of the clips, all with the same columns.
     ///
+    /// @return the files
     /// @throws ExportException when a file cannot be written, or a signal has the name of another column
-    public static void write(Path folder, List<ExportedClip> clips) {
+    public static List<Path> write(Path folder, List<ExportedClip> clips) {
         Set<String> signals = new LinkedHashSet<>();
         clips.forEach(clip -> signals.addAll(clip.signals().keySet()));
         List<Map<String, @Nullable Object>> rows =
                 clips.stream().map(clip -> row(clip, signals)).toList();
-        OutputFile.write(folder.resolve("metadata.jsonl"), writer -> {
+        Path lines = OutputFile.write(folder.resolve("metadata.jsonl"), writer -> {
             for (Map<String, @Nullable Object> row : rows) {
                 Json.line(writer, row);
             }
         });
-        OutputFile.write(folder.resolve("metadata.csv"), writer -> {
+        Path table = OutputFile.write(folder.resolve("metadata.csv"), writer -> {
             Map<String, @Nullable Object> header = new LinkedHashMap<>();
             row(EMPTY, signals).keySet().forEach(name -> header.put(name, name));
             csv(writer, header);
@@ -40,6 +41,7 @@ public final class FolderMetadata {
                 csv(writer, row);
             }
         });
+        return List.of(lines, table);
     }
 
     private static final ExportedClip EMPTY = new ExportedClip("", "", "", 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), null);

@@ -17,8 +17,9 @@ final class OutputFile {
 
     private OutputFile() {}
 
+    /// @return the file
     /// @throws ExportException when it cannot be written
-    static void write(Path file, Content content) {
+    static Path write(Path file, Content content) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -26,6 +27,7 @@ final class OutputFile {
                 content.write(writer);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return file;
         } catch (IOException | UncheckedIOException e) {
             throw new ExportException(file + " cannot be written: " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package org.clipmill.media.cut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.clipmill.media.Frame;
 import org.clipmill.media.FrameReader;
 import org.clipmill.media.MediaException;
@@ -22,15 +23,23 @@ final class ClipCheck {
     /// What the clip must show.
     ///
     /// @param times of all frames, from 0, in ticks of `timeBase`
-    /// @param before small picture of the source frame before the span, null if there is none
-    /// @param after small picture of the source frame behind the span, null if there is none
-    record Evidence(
-            long[] times,
-            Rational timeBase,
-            @Nullable Thumb before,
-            @Nullable Thumb first,
-            @Nullable Thumb last,
-            @Nullable Thumb after) {}
+    /// @param sights what is known of single frames
+    /// @param steady whether all frames must have the same size, format and colours
+    record Evidence(long[] times, Rational timeBase, List<Sight> sights, boolean steady) {}
+
+    /// What one frame of the clip must look like.
+    ///
+    /// @param index of the frame in the clip
+    /// @param which name of the frame for people
+    /// @param wanted small picture of the source's frame
+    /// @param neighbour small picture of the source's frame beside it, outside the part; null if there is none
+    /// @param checksum [Frame#checksum] of the source's frame where it must be the same to the bit, else null
+    record Sight(
+            int index,
+            String which,
+            Thumb wanted,
+            @Nullable Thumb neighbour,
+            @Nullable Long checksum) {}
 
     private ClipCheck() {}
 
@@ -55,6 +64,7 @@ final class ClipCheck {
                 FrameReader reader = new FrameReader(file, 1)) {
             long[] times = evidence.times;
             int count = 0;
+            @Nullable String kind = null;
             while (true) {
                 @Nullable Frame frame = reader.next();
                 if (frame == null) {
@@ -63,11 +73,16 @@ final class ClipCheck {
                 if (count < times.length) {
                     checkTime(frame, count, evidence, file.info().timeBase());
                 }
-                if (count == 0) {
-                    checkPicture("first", frame, evidence.first, evidence.before);
+                if (evidence.steady) {
+                    kind = kind == null ? frame.kind() : kind;
+                    if (!frame.kind().equals(kind)) {
+                        throw failed("frame " + count + " is " + frame.kind() + ", those before are " + kind);
+                    }
                 }
-                if (count == times.length - 1) {
-                    checkPicture("last", frame, evidence.last, evidence.after);
+                for (Sight sight : evidence.sights) {
+                    if (sight.index == count) {
+                        checkPicture(sight, frame);
+                    }
                 }
                 count++;
             }
@@ -89,22 +104,26 @@ final class ClipCheck {
         }
     }
 
-    private static void checkPicture(String which, Frame frame, @Nullable Thumb wanted, @Nullable Thumb neighbour)
-            throws MediaException {
-        if (wanted == null) {
+    private static void checkPicture(Sight sight, Frame frame) throws MediaException {
+        if (sight.checksum != null) {
+            if (sight.checksum != frame.checksum()) {
+                throw failed("its " + sight.which + " frame is not the source's to the bit");
+            }
             return;
         }
+        Thumb wanted = sight.wanted;
+        Thumb neighbour = sight.neighbour;
         Thumb seen = Thumb.like(wanted, frame);
         double off = seen.difference(wanted);
         if (off > SAME) {
-            throw failed("its " + which + " frame differs from the source's by " + Math.round(off) + " of 255");
+            throw failed("its " + sight.which + " frame differs from the source's by " + Math.round(off) + " of 255");
         }
         if (neighbour != null
                 && neighbour.width() == wanted.width()
                 && neighbour.height() == wanted.height()
                 && wanted.difference(neighbour) > DISTINCT
                 && seen.difference(neighbour) < off) {
-            throw failed("its " + which + " frame shows the source frame outside the span");
+            throw failed("its " + sight.which + " frame shows the source frame outside the span");
         }
     }
 

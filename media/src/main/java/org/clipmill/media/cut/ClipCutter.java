@@ -30,6 +30,7 @@ public final class ClipCutter {
         try {
             switch (options.mode()) {
                 case EXACT -> new ExactPass(options, listener, results).run(source, cuts);
+                case SMART -> new SmartPass(options, listener, results).run(source, cuts);
                 case COPY -> new CopyPass(options, listener, results).run(source, cuts);
             }
         } catch (MediaException e) {

@@ -96,6 +96,8 @@ final class CopyPass {
                     copied.leadFrames(),
                     copied.tailFrames(),
                     copied.audio(),
+                    copied.frames(),
+                    null,
                     List.copyOf(warnings),
                     null);
         }

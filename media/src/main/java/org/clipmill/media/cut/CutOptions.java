@@ -2,9 +2,9 @@ package org.clipmill.media.cut;
 
 import org.clipmill.media.Encoders;
 
-/// How clips are written. Start from [#exact] or [#copy] and change what differs.
+/// How clips are written. Start from [#exact], [#smart] or [#copy] and change what differs.
 ///
-/// @param mode exact frames by encoding anew, or whole groups of pictures by copying
+/// @param mode exact frames by encoding anew or by encoding the edges alone, or whole groups of pictures by copying
 /// @param encoder an encoder's name, or [Encoders#AUTO]
 /// @param quality the encoder's own constant-quality number (CRF or QP), -1 for its default
 /// @param preset the encoder's own speed setting, empty for the default
@@ -26,16 +26,28 @@ public record CutOptions(
         boolean verify,
         int threads) {
 
-    /// The two ways of cutting.
+    /// The ways of cutting.
     public enum Mode {
         /// Decoded and encoded anew: exactly the frames of the span.
         EXACT,
+        /// Exactly the frames of the span, too, but only those around its first and last access point are encoded anew;
+        /// the packets between them are copied. Where that cannot be done the clip is cut exactly, and says why.
+        SMART,
         /// Packets copied from the intra frame at or before the span: fast, lossless, some frames too many.
         COPY
     }
 
     public static CutOptions exact() {
         return new CutOptions(Mode.EXACT, Encoders.AUTO, -1, "", true, true, false, false, true, 1);
+    }
+
+    public static CutOptions smart() {
+        return exact().withMode(Mode.SMART);
+    }
+
+    private CutOptions withMode(Mode other) {
+        return new CutOptions(
+                other, encoder, quality, preset, keepAudio, bakeRotation, toSdr, hideLead, verify, threads);
     }
 
     public static CutOptions copy() {

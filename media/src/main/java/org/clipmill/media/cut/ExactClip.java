@@ -7,6 +7,7 @@ import org.clipmill.media.CutAudio;
 import org.clipmill.media.EncodeSpec;
 import org.clipmill.media.EncodedFile;
 import org.clipmill.media.Frame;
+import org.clipmill.media.HdrMetadata;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.Orientation;
 import org.clipmill.media.Picture;
@@ -23,6 +24,7 @@ final class ExactClip implements AutoCloseable {
     private final List<String> warnings = new ArrayList<>();
     private @Nullable EncodedFile file;
     private @Nullable EncodeSpec spec;
+    private @Nullable HdrMetadata hdr;
     private boolean audio;
     private boolean corrupt;
     private boolean resized;
@@ -113,7 +115,8 @@ final class ExactClip implements AutoCloseable {
             }
         }
         audio = sound != null;
-        EncodedFile made = EncodedFile.create(cut.output(), like, sound);
+        hdr = like.hdr() ? HdrMetadata.of(source, frame) : null;
+        EncodedFile made = EncodedFile.create(cut.output(), like, sound, hdr);
         file = made;
         spec = like;
         int cropX = like.width() & 1;
@@ -153,9 +156,23 @@ final class ExactClip implements AutoCloseable {
         }
         Span span = cut.span();
         if (options.verify()) {
-            ClipCheck.Evidence evidence = new ClipCheck.Evidence(
-                    Arrays.copyOf(times, written), source.info().timeBase(), before, first, last, after);
-            ClipCheck.check(cut.output(), evidence);
+            List<ClipCheck.Sight> sights = new ArrayList<>();
+            if (first != null && last != null) {
+                sights.add(new ClipCheck.Sight(0, "first", first, before, null));
+                sights.add(new ClipCheck.Sight(written - 1, "last", last, after, null));
+            }
+            ClipCheck.check(
+                    cut.output(),
+                    new ClipCheck.Evidence(
+                            Arrays.copyOf(times, written), source.info().timeBase(), sights, false));
+        }
+        HdrMetadata wanted = hdr;
+        if (options.verify() && wanted != null && !wanted.isEmpty()) {
+            try (VideoFile back = VideoFile.open(cut.output())) {
+                if (!HdrMetadata.of(back, null).equals(wanted)) {
+                    warnings.add("the HDR metadata (mastering display, content light level) could not be carried over");
+                }
+            }
         }
         return new CutResult(
                 cut,
@@ -172,6 +189,8 @@ final class ExactClip implements AutoCloseable {
                 0,
                 0,
                 audio,
+                0,
+                null,
                 List.copyOf(warnings),
                 null);
     }

@@ -116,6 +116,7 @@ class CopyCutTest {
                 "edge/ax_hdr10-av1.mp4",
                 "edge/ax_bear-vp9-odd-dimensions.webm",
                 "edge/mp_transparent.webm",
+                "edge/ax_sample.avi",
             })
     void otherContainers(String name) throws MediaException {
         Path film = TestData.root().resolve(name);

@@ -80,4 +80,45 @@ class CorpusCutTest {
             }
         }
     }
+
+    /// Every clip is there, cut smartly or not, and its copied frames are the source's to the bit.
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("files")
+    void smartClipsOfEachFile(Path source) throws MediaException {
+        List<Long> pts = new ArrayList<>();
+        List<Long> sums = new ArrayList<>();
+        try (VideoFile file = VideoFile.open(source);
+                FrameReader reader = new FrameReader(file, 2)) {
+            Assumptions.assumeTrue(Math.min(file.info().width(), file.info().height()) > 1, "tiny");
+            Frame frame;
+            while ((frame = reader.next()) != null && frame.ordinal() < 700) {
+                pts.add(frame.pts());
+                sums.add(frame.checksum());
+            }
+        } catch (MediaException e) {
+            Assumptions.abort("not a video: " + e.failure());
+        }
+        Assumptions.assumeTrue(pts.size() > 8, "too short");
+        int last = pts.size() - 1;
+        List<Cut> cuts = new ArrayList<>();
+        for (int start : new int[] {0, last / 7, last / 2}) {
+            int end = last - start / 3;
+            Path output = dir.resolve("smart" + cuts.size() + ".mp4");
+            cuts.add(new Cut(new Span(start, end, pts.get(start), pts.get(end)), output));
+        }
+        for (CutResult result : ClipCutter.cut(source, cuts, CutOptions.smart(), CutListener.NONE)) {
+            assertThat(result.failure()).isNull();
+            int same = 0;
+            int at = (int) result.cut().span().startOrdinal();
+            try (VideoFile file = VideoFile.open(result.path());
+                    FrameReader reader = new FrameReader(file, 2)) {
+                Frame frame;
+                while ((frame = reader.next()) != null) {
+                    same += frame.checksum() == sums.get(at++) ? 1 : 0;
+                }
+            }
+            assertThat(at).isEqualTo((int) result.cut().span().endOrdinal());
+            assertThat(same).isGreaterThanOrEqualTo((int) result.copiedFrames());
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.clipmill.media.EncodeSpec;
 import org.clipmill.media.Encoders;
+import org.clipmill.media.HdrMetadata;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.MediaFailure;
 import org.clipmill.media.Orientation;
@@ -172,6 +173,30 @@ class ExactCutTest {
             assertThat(file.info().colorTransfer()).isEqualTo("bt709");
         }
         assertThat(mapped.warnings()).contains("HDR was tone-mapped to SDR");
+    }
+
+    @Test
+    void hdrMetadataIsCarriedOver() throws MediaException {
+        Path source = TestData.root().resolve("edge/ax_sample_with_colr_mdcv_and_clli.mp4");
+        Assumptions.assumeTrue(Files.exists(source), "no shared/testdata beside the repository");
+        List<Long> pts = readAll(source).pts();
+        Span span = new Span(3, 12, pts.get(3), pts.get(12));
+        HdrMetadata wanted;
+        try (VideoFile file = VideoFile.open(source)) {
+            wanted = HdrMetadata.of(file, null);
+        }
+        assertThat(wanted.isEmpty()).isFalse();
+        for (CutOptions options : List.of(CutOptions.exact(), CutOptions.smart())) {
+            CutResult result = cutOne(source, span, options);
+            try (VideoFile file = VideoFile.open(result.path())) {
+                assertThat(HdrMetadata.of(file, null)).isEqualTo(wanted);
+            }
+            assertThat(result.warnings()).noneMatch(w -> w.contains("HDR metadata"));
+        }
+        try (VideoFile file = VideoFile.open(
+                cutOne(source, span, CutOptions.exact().withSdr(true)).path())) {
+            assertThat(HdrMetadata.of(file, null).isEmpty()).isTrue();
+        }
     }
 
     @Test
