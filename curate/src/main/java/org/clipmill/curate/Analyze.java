@@ -67,11 +67,14 @@ final class Analyze {
             return 0;
         }
         clearSpools(); // of a killed run
+        Path proxies = dataset.path().resolve("proxies");
+        Files.createDirectories(spools);
+        Files.createDirectories(proxies);
         Board board = new Board();
         listener.begin(
                 "decoding and measuring",
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
-        new WorkerPool(workers, stop)
+        new WorkerPool(workers, List.of(spools, proxies), stop)
                 .run(
                         pending,
                         source -> request(source, options),

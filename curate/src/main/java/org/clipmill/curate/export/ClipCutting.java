@@ -80,7 +80,7 @@ final class ClipCutting {
     }
 
     private void work(List<Job> jobs, List<Job> again) throws IOException {
-        new WorkerPool(options.workers(), stop)
+        new WorkerPool(options.workers(), List.of(folder), stop)
                 .run(jobs, this::request, (job, frames, at) -> {}, (job, reply) -> settle(job, reply, again));
     }
 

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.MediaFailure;
+import org.clipmill.media.NativeLibraries;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.cut.ClipCutter;
 import org.clipmill.media.cut.CutListener;
 import org.clipmill.media.cut.CutResult;
 import org.clipmill.vision.pass.AnalysisPass;
 import org.clipmill.vision.pass.Totals;
+import org.clipmill.vision.pass.VisionLibraries;
 import org.jspecify.annotations.Nullable;
 
 /// A worker process: does media work, one request at a time, until its stdin ends. All native code of a run is loaded
@@ -23,7 +25,18 @@ public final class WorkerMain {
 
     private WorkerMain() {}
 
+    /// Exit code of a worker that could not load the native libraries.
+    static final int NO_LIBRARIES = 70;
+
+    /// Argument that makes it load the native libraries, unpacking them if need be, and end.
+    static final String PREPARE = "prepare";
+
     public static void main(String[] args) throws IOException {
+        if (args.length > 0 && args[0].equals(PREPARE)) {
+            NativeLibraries.load();
+            VisionLibraries.load();
+            return;
+        }
         Channel channel =
                 new Channel(System.in, new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         System.setOut(System.err); // stdout is the channel's alone
@@ -49,6 +62,9 @@ public final class WorkerMain {
             };
         } catch (OutOfMemoryError e) {
             return new Reply.Failed(MediaFailure.OUT_OF_MEMORY.code(), "the worker's memory ran out", 0);
+        } catch (LinkageError e) { // confined, it may not unpack them; the coordinator sees to that
+            Runtime.getRuntime().halt(NO_LIBRARIES);
+            throw e;
         } catch (RuntimeException e) {
             return new Reply.Failed(MediaFailure.INTERNAL.code(), e.toString(), 0);
         }

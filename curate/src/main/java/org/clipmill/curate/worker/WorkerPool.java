@@ -1,14 +1,19 @@
 package org.clipmill.curate.worker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.clipmill.curate.sandbox.Access;
+import org.clipmill.curate.sandbox.Limits;
 import org.clipmill.media.MediaFailure;
 import org.clipmill.media.cut.CutResult;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +23,23 @@ import org.jspecify.annotations.Nullable;
 /// which were finished.
 public final class WorkerPool {
     private final int workers;
+    private final List<Path> writable;
+    private final Limits limits;
+    private final WorkerProcess.Patience patience;
     private final AtomicBoolean stop;
 
     /// @param workers processes at a time
+    /// @param writable existing folders for what the workers write; they can write nowhere else
     /// @param stop set from outside to end the work early; items in progress are given up and stay pending
-    public WorkerPool(int workers, AtomicBoolean stop) {
+    public WorkerPool(int workers, List<Path> writable, AtomicBoolean stop) {
+        this(workers, writable, stop, Limits.WORKER, WorkerProcess.Patience.USUAL);
+    }
+
+    WorkerPool(int workers, List<Path> writable, AtomicBoolean stop, Limits limits, WorkerProcess.Patience patience) {
         this.workers = workers;
+        this.writable = writable;
+        this.limits = limits;
+        this.patience = patience;
         this.stop = stop;
     }
 
@@ -44,11 +60,13 @@ public final class WorkerPool {
         BlockingQueue<Ended<T>> ended =
                 new LinkedBlockingQueue<>(Math.max(1, workers)); // bounds finished timelines in memory
         AtomicBoolean over = new AtomicBoolean();
+        Access access = new Access(folders(items, request), writable);
         int threads = Math.min(workers, items.size());
         List<Thread> running = new java.util.ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            running.add(
-                    Thread.ofPlatform().name("worker-" + i).start(() -> work(queue, request, watcher, ended, over)));
+            running.add(Thread.ofPlatform()
+                    .name("worker-" + i)
+                    .start(() -> work(queue, request, access, watcher, ended, over)));
         }
         int alive = threads;
         try {
@@ -75,6 +93,19 @@ public final class WorkerPool {
             over.set(true);
             end(running, ended);
         }
+    }
+
+    /// The real folders of the items' files, which are all that a worker may read of the user's.
+    private static <T> List<Path> folders(List<T> items, Function<T, Request> request) {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (T item : items) {
+            try {
+                folders.add(Path.of(request.apply(item).path()).toRealPath().getParent());
+            } catch (IOException e) {
+                // gone meanwhile; opening it fails for that reason
+            }
+        }
+        return List.copyOf(folders);
     }
 
     /// Ends the threads and with them their processes. What they still have to say is not wanted.
@@ -105,6 +136,7 @@ public final class WorkerPool {
     private <T> void work(
             BlockingQueue<T> queue,
             Function<T, Request> request,
+            Access access,
             Watcher<T> watcher,
             BlockingQueue<Ended<T>> ended,
             AtomicBoolean over) {
@@ -120,7 +152,7 @@ public final class WorkerPool {
                 List<CutResult> finished = new java.util.ArrayList<>();
                 for (int attempt = 1; reply == null && !stop.get() && !over.get(); attempt++) {
                     if (worker == null) {
-                        worker = new WorkerProcess();
+                        worker = new WorkerProcess(access, limits, patience);
                     }
                     try {
                         reply = worker.ask(request.apply(item), news -> {
@@ -132,6 +164,10 @@ public final class WorkerPool {
                     } catch (WorkerProcess.Gone gone) {
                         worker.close();
                         worker = null;
+                        if (gone.missesLibraries() && attempt == 1) { // on a machine's first run
+                            WorkerProcess.unpackLibraries();
+                            continue;
+                        }
                         reply = givenUp(request.apply(item), attempt, finished, gone);
                     }
                 }

@@ -2,6 +2,7 @@ package org.clipmill.curate.worker;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,27 +18,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.clipmill.curate.sandbox.Access;
+import org.clipmill.curate.sandbox.Limits;
+import org.clipmill.curate.sandbox.Sandbox;
+import org.clipmill.media.NativeLibraries;
 import org.jspecify.annotations.Nullable;
 
 /// One worker process as the coordinator sees it. Not for use by several threads.
 final class WorkerProcess implements AutoCloseable {
-    /// A worker that neither reports nor uses the processor for this long hangs.
-    private static final Duration SILENT_IDLE = Duration.ofSeconds(60);
-
-    /// A worker that is busy but reports nothing for this long hangs, too.
-    private static final Duration SILENT_BUSY = Duration.ofMinutes(10);
-
-    private static final Duration CHECK = Duration.ofSeconds(5);
+    /// How long a worker may say nothing before it is taken to hang.
+    ///
+    /// @param idle where it does not use the processor either
+    /// @param busy where it does
+    /// @param check how often that is looked at
+    record Patience(Duration idle, Duration busy, Duration check) {
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(5));
+    }
 
     /// How a worker ended without an answer.
     static final class Gone extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final boolean hung;
+        private final int code;
 
-        Gone(String message, boolean hung) {
+        Gone(String message, boolean hung, int code) {
             super(message);
             this.hung = hung;
+            this.code = code;
+        }
+
+        /// Whether it had everything it needs but the native libraries.
+        boolean missesLibraries() {
+            return code == WorkerMain.NO_LIBRARIES;
         }
 
         boolean hung() {
@@ -47,30 +61,19 @@ final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final Channel channel;
+    private final Patience patience;
     private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
 
+    /// @param access the videos' and the output's files; what the program itself needs is added
     /// @throws IOException if no process starts or it does not get as far as listening
-    WorkerProcess() throws IOException, InterruptedException {
-        String home = System.getProperty("java.home");
-        List<String> command = new ArrayList<>(List.of(
-                home + "/bin/java",
-                "-XX:+UseSerialGC",
-                "-Xmx384m", // a part of a timeline at a time; pictures are in native memory
-                "-Xmn24m",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        @Nullable String cache = System.getProperty("clipmill.aot"); // set by the launcher
-        if (cache != null && Files.exists(Path.of(cache))) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
+    WorkerProcess(Access access, Limits limits, Patience patience) throws IOException, InterruptedException {
+        this.patience = patience;
+        List<String> command = command();
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         builder.environment().put("MALLOC_ARENA_MAX", "2"); // else glibc keeps freed frames once for each thread
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        process = builder.start();
+        process = Sandbox.start(builder, withProgram(access), limits);
         channel = new Channel(
                 new BufferedInputStream(process.getInputStream(), 1 << 16),
                 new BufferedOutputStream(process.getOutputStream(), 1 << 16));
@@ -84,6 +87,52 @@ final class WorkerProcess implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             close();
             throw e;
+        }
+    }
+
+    /// @param arguments of the worker's `main`
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC",
+                "-Xmx384m", // a part of a timeline at a time; pictures are in native memory
+                "-Xmn24m",
+                "-XX:-UsePerfData", // which would be a file outside of what a worker may write
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        @Nullable String cache = System.getProperty("clipmill.aot"); // set by the launcher
+        if (cache != null && Files.exists(Path.of(cache))) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Access withProgram(Access access) throws IOException {
+        List<Path> read = new ArrayList<>(access.read());
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            read.add(Path.of(entry).toAbsolutePath());
+        }
+        @Nullable String cache = System.getProperty("clipmill.aot");
+        if (cache != null) {
+            read.add(Path.of(cache));
+        }
+        read.add(NativeLibraries.folder());
+        return new Access(read, access.write());
+    }
+
+    /// Unpacks the native libraries, in a process that reads no video and is not confined.
+    static synchronized void unpackLibraries() throws IOException, InterruptedException {
+        List<String> command = command(WorkerMain.PREPARE);
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("the native libraries cannot be unpacked: " + lastWords(command));
         }
     }
 
@@ -121,7 +170,7 @@ final class WorkerProcess implements AutoCloseable {
         Duration cpu = cpu();
         while (true) {
             try {
-                @Nullable Reply reply = waiting.get(CHECK.toMillis(), TimeUnit.MILLISECONDS);
+                @Nullable Reply reply = waiting.get(patience.check().toMillis(), TimeUnit.MILLISECONDS);
                 if (reply == null) {
                     throw gone();
                 }
@@ -129,13 +178,13 @@ final class WorkerProcess implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw gone();
             } catch (TimeoutException e) {
-                silent = silent.plus(CHECK);
+                silent = silent.plus(patience.check());
                 Duration now = cpu();
-                idle = now.minus(cpu).toMillis() < 50 ? idle.plus(CHECK) : Duration.ZERO;
+                idle = now.minus(cpu).toMillis() < 50 ? idle.plus(patience.check()) : Duration.ZERO;
                 cpu = now;
-                if (idle.compareTo(SILENT_IDLE) >= 0 || silent.compareTo(SILENT_BUSY) >= 0) {
+                if (idle.compareTo(patience.idle()) >= 0 || silent.compareTo(patience.busy()) >= 0) {
                     kill();
-                    throw new Gone("no progress for " + silent.toSeconds() + " s", true);
+                    throw new Gone("no progress for " + silent.toSeconds() + " s", true, 0);
                 }
             }
         }
@@ -148,7 +197,7 @@ final class WorkerProcess implements AutoCloseable {
     private Gone gone() {
         kill();
         int code = process.exitValue();
-        return new Gone(code > 128 ? "killed by signal " + (code - 128) : "exit code " + code, false);
+        return new Gone(code > 128 ? "killed by signal " + (code - 128) : "exit code " + code, false, code);
     }
 
     private void kill() {

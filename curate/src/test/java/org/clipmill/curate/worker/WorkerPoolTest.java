@@ -57,7 +57,7 @@ class WorkerPoolTest {
     private static Map<String, Reply> run(int kills) throws Exception {
         AtomicInteger left = new AtomicInteger(kills);
         Map<String, Reply> replies = new TreeMap<>();
-        new WorkerPool(1, new AtomicBoolean())
+        new WorkerPool(1, List.of(folder), new AtomicBoolean())
                 .run(
                         FILMS,
                         WorkerPoolTest::request,
@@ -94,7 +94,7 @@ class WorkerPoolTest {
     void stoppingGivesUpWhatIsInWork() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
         Map<String, Reply> replies = new TreeMap<>();
-        new WorkerPool(2, stop)
+        new WorkerPool(2, List.of(folder), stop)
                 .run(FILMS, WorkerPoolTest::request, (film, frames, seconds) -> stop.set(true), replies::put);
         assertThat(replies.size()).isLessThan(3);
         assertThat(ProcessHandle.current()
@@ -115,7 +115,7 @@ class WorkerPoolTest {
         }
         AtomicInteger left = new AtomicInteger(1);
         Map<String, Reply> replies = new TreeMap<>();
-        new WorkerPool(1, new AtomicBoolean())
+        new WorkerPool(1, List.of(folder), new AtomicBoolean())
                 .run(
                         List.of("a.mp4"),
                         film -> new Request.Clips(folder.resolve(film).toString(), cuts, CutOptions.exact()),

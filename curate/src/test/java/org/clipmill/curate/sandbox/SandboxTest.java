@@ -1,0 +1,249 @@
+package org.clipmill.curate.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A confined Java process tries what a taken-over worker would.
+class SandboxTest {
+    @TempDir
+    Path folder;
+
+    Path inputs;
+    Path output;
+    Path secret;
+
+    /// Runs inside the confined process: one deed, whose outcome is printed.
+    static final class Deeds {
+        public static void main(String[] args) throws Exception {
+            try {
+                System.out.println("done " + deed(args[0], args.length > 1 ? args[1] : ""));
+            } catch (IOException | OutOfMemoryError e) {
+                System.out.println("refused " + e.getClass().getSimpleName() + ": " + e.getMessage());
+            }
+        }
+
+        private static Object deed(String name, String argument) throws Exception {
+            switch (name) {
+                case "read" -> {
+                    return Files.readString(Path.of(argument));
+                }
+                case "list" -> {
+                    try (var entries = Files.list(Path.of(argument))) {
+                        return entries.toList();
+                    }
+                }
+                case "write" -> {
+                    return Files.writeString(Path.of(argument), "x");
+                }
+                case "append" -> {
+                    return Files.writeString(Path.of(argument), "x", java.nio.file.StandardOpenOption.APPEND);
+                }
+                case "delete" -> {
+                    Files.delete(Path.of(argument));
+                    return "";
+                }
+                case "link" -> {
+                    return Files.createSymbolicLink(Path.of(argument), Path.of("/etc/passwd"));
+                }
+                case "move" -> {
+                    String[] both = argument.split(">");
+                    return Files.move(Path.of(both[0]), Path.of(both[1]));
+                }
+                case "tcp" -> {
+                    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(argument))) {
+                        return socket;
+                    }
+                }
+                case "listen" -> {
+                    try (ServerSocket socket = new ServerSocket(0)) {
+                        return socket;
+                    }
+                }
+                case "udp" -> {
+                    try (DatagramSocket socket = new DatagramSocket()) {
+                        return socket;
+                    }
+                }
+                case "run" -> {
+                    return new ProcessBuilder(argument).start().pid();
+                }
+                case "signal" -> {
+                    return ProcessHandle.of(Long.parseLong(argument)).orElseThrow().destroyForcibly()
+                            ? "sent"
+                            : error("not sent");
+                }
+                case "open" -> {
+                    List<Object> open = new ArrayList<>();
+                    while (open.size() < 5000) {
+                        open.add(Files.newInputStream(Path.of(argument)));
+                    }
+                    return open.size();
+                }
+                case "fill" -> {
+                    try (var out = Files.newOutputStream(Path.of(argument))) {
+                        for (int i = 0; i < 64; i++) {
+                            out.write(new byte[1 << 20]);
+                        }
+                        return "64 MiB";
+                    }
+                }
+                case "memory" -> {
+                    List<Object> blocks = new ArrayList<>();
+                    java.lang.foreign.Arena arena = java.lang.foreign.Arena.global();
+                    for (int i = 0; i < 40; i++) {
+                        blocks.add(arena.allocate(64L << 20).fill((byte) 1));
+                    }
+                    return blocks.size();
+                }
+                default -> throw new IllegalArgumentException(name);
+            }
+        }
+
+        private static String error(String message) throws IOException {
+            throw new IOException(message);
+        }
+    }
+
+    @BeforeEach
+    void folders() throws IOException {
+        inputs = Files.createDirectories(folder.resolve("inputs"));
+        output = Files.createDirectories(folder.resolve("output"));
+        secret = Files.writeString(folder.resolve("secret.txt"), "secret");
+        Files.writeString(inputs.resolve("a.mp4"), "film");
+        Files.createSymbolicLink(inputs.resolve("link.mp4"), secret);
+    }
+
+    private String does(String deed, Object argument) throws Exception {
+        return does(deed, argument, new Limits(3L << 30, 16 << 20, 200));
+    }
+
+    private String does(String deed, Object argument, Limits limits) throws Exception {
+        List<Path> read = new ArrayList<>(List.of(inputs));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            read.add(Path.of(entry).toAbsolutePath());
+        }
+        Process process = Sandbox.start(
+                new ProcessBuilder(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-XX:-UsePerfData",
+                                "-XX:+UseSerialGC",
+                                "-Xmx64m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Deeds.class.getName(),
+                                deed,
+                                argument.toString())
+                        .redirectErrorStream(true),
+                new Access(read, List.of(output)),
+                limits);
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return said.strip();
+    }
+
+    private static void needsFiles() {
+        assumeTrue(Sandbox.confinesFiles(), "this kernel has no Landlock");
+    }
+
+    private static void needsNetwork() {
+        assumeTrue(Sandbox.confinesNetwork(), "this kernel has no seccomp");
+    }
+
+    @Test
+    void whatItWasGivenItMayUse() throws Exception {
+        assertThat(does("read", inputs.resolve("a.mp4"))).isEqualTo("done film");
+        assertThat(does("write", output.resolve("new"))).startsWith("done");
+        assertThat(does("delete", output.resolve("new"))).startsWith("done");
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingElseIsRead() throws Exception {
+        needsFiles();
+        assertThat(does("read", secret)).startsWith("refused AccessDenied");
+        assertThat(does("read", inputs.resolve("link.mp4"))).startsWith("refused AccessDenied");
+        assertThat(does("read", inputs.resolve("../secret.txt"))).startsWith("refused AccessDenied");
+        assertThat(does("read", "/etc/hostname")).startsWith("refused AccessDenied");
+        assertThat(does("read", "/proc/" + ProcessHandle.current().pid() + "/environ"))
+                .as("the environment of the coordinator")
+                .startsWith("refused");
+        assertThat(does("list", System.getProperty("user.home"))).startsWith("refused AccessDenied");
+    }
+
+    @Test
+    void nothingElseIsWritten() throws Exception {
+        needsFiles();
+        assertThat(does("write", folder.resolve("elsewhere"))).startsWith("refused AccessDenied");
+        assertThat(does("write", inputs.resolve("new"))).startsWith("refused AccessDenied");
+        assertThat(does("append", inputs.resolve("a.mp4"))).startsWith("refused AccessDenied");
+        assertThat(does("append", secret)).startsWith("refused AccessDenied");
+        assertThat(does("delete", inputs.resolve("a.mp4"))).startsWith("refused AccessDenied");
+        assertThat(does("write", "/tmp/clipmill-elsewhere")).startsWith("refused AccessDenied");
+        assertThat(does("link", output.resolve("link"))).as("no links").startsWith("refused AccessDenied");
+        Files.writeString(output.resolve("clip"), "x");
+        assertThat(does("move", output.resolve("clip") + ">" + folder.resolve("moved")))
+                .startsWith("refused");
+        assertThat(folder).isDirectoryNotContaining(f -> f.endsWith("elsewhere") || f.endsWith("moved"));
+        assertThat(secret).hasContent("secret");
+    }
+
+    @Test
+    void thereIsNoNetwork() throws Exception {
+        needsNetwork();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(does("tcp", server.getLocalPort())).startsWith("refused SocketException");
+        }
+        assertThat(does("listen", "")).startsWith("refused SocketException");
+        assertThat(does("udp", "")).startsWith("refused SocketException");
+    }
+
+    @Test
+    void noOtherProgramIsRunAndNoOtherProcessSignalled() throws Exception {
+        needsFiles();
+        assertThat(does("run", "/bin/sh")).startsWith("refused");
+        assertThat(does("run", "/usr/bin/env")).startsWith("refused");
+        assumeTrue(Landlock.version() >= 6, "this kernel's Landlock does not confine signals");
+        Process victim = new ProcessBuilder("sleep", "60").start();
+        try {
+            assertThat(does("signal", victim.pid())).startsWith("refused");
+            assertThat(victim.isAlive()).isTrue();
+        } finally {
+            victim.destroyForcibly();
+        }
+    }
+
+    @Test
+    void limitsHold() throws Exception {
+        assumeTrue(Kernel.supported(), "limits need Linux");
+        assertThat(does("open", inputs.resolve("a.mp4"))).contains("Too many open files");
+        assertThat(does("fill", output.resolve("big"))).contains("File too large");
+        assertThat(Files.size(output.resolve("big"))).isLessThanOrEqualTo(16 << 20);
+        assertThat(does("memory", "")).as("2.5 GiB of 3").startsWith("done 40");
+        assertThat(does("memory", "", new Limits(1L << 30, 16 << 20, 200)))
+                .as("2.5 GiB of 1")
+                .startsWith("refused OutOfMemoryError");
+    }
+
+    @Test
+    void theStartingProcessStaysFree() throws Exception {
+        assertThat(does("read", inputs.resolve("a.mp4"))).isEqualTo("done film");
+        assertThat(secret).hasContent("secret");
+        new ServerSocket(0).close();
+        Files.writeString(folder.resolve("free"), "x");
+    }
+}

@@ -1,0 +1,22 @@
+package org.clipmill.vision.pass;
+
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_calib3d;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.global.opencv_video;
+
+/// The native libraries of this module.
+public final class VisionLibraries {
+    private VisionLibraries() {}
+
+    /// Unpacks them from their jars if that has not happened yet, and loads them.
+    public static void load() {
+        for (Class<?> library : new Class<?>[] {
+            opencv_core.class, opencv_imgproc.class, opencv_imgcodecs.class, opencv_calib3d.class, opencv_video.class
+        }) {
+            String unused = Loader.load(library);
+        }
+    }
+}
