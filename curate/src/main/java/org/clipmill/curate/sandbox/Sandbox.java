@@ -102,7 +102,7 @@ public final class Sandbox {
     }
 
     private static void confineThread(Access access) throws IOException {
-        Seccomp.giveUpPrivileges();
+        Privileges.giveUp();
         if (Landlock.version() > 0) {
             Path java = Path.of(System.getProperty("java.home"));
             try (Landlock.Rules rules = new Landlock.Rules()) {

@@ -8,7 +8,6 @@ import java.lang.foreign.ValueLayout;
 /// Linux's seccomp: from then on a thread, and whatever it starts, is refused some system calls: sockets of every kind,
 /// other processes' memory, and the parts of the kernel that no decoder needs.
 final class Seccomp {
-    private static final int SET_NO_NEW_PRIVILEGES = 38;
     private static final int GET_SECCOMP = 21;
     private static final int SET_SECCOMP = 22;
     private static final int FILTER = 2;
@@ -37,13 +36,6 @@ final class Seccomp {
 
     static boolean available() {
         return Kernel.prctl(GET_SECCOMP, 0, 0) >= 0;
-    }
-
-    /// Gives up that programs started from here gain privileges; what confines needs that.
-    static void giveUpPrivileges() throws IOException {
-        if (Kernel.prctl(SET_NO_NEW_PRIVILEGES, 1, 0) != 0) {
-            throw new IOException("privileges cannot be given up: errno " + Kernel.errno());
-        }
     }
 
     /// Confines the calling thread for good.
