@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.clipmill.curate.sandbox.Sandbox;
 import org.clipmill.media.EncoderInfo;
 import org.clipmill.media.Encoders;
 import org.clipmill.media.Formats;
@@ -45,7 +46,8 @@ final class DoctorCommand implements Callable<Integer> {
         libraries();
         facts.put("formats", Formats.demuxers());
         facts.put("protocols", "file, pipe");
-        facts.put("worker_isolation", "separate processes; no sandbox of the system is used yet");
+        facts.put("codecs", Formats.decoders());
+        facts.put("worker_confinement", Sandbox.protections());
         facts.put("unavailable_signals", Signals.unavailable());
         if (json) {
             facts.put("problems", problems);

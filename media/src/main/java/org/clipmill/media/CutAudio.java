@@ -84,14 +84,20 @@ public final class CutAudio implements EncodeAudioSource {
         }
     }
 
+    private static @Nullable AVCodec decoder(@Nullable AVStream stream) {
+        try {
+            return stream == null ? null : Libav.decoder(stream.codecpar().codec_id());
+        } catch (MediaException e) { // none in this build, or not on the list: the clip has no sound
+            return null;
+        }
+    }
+
     private static @Nullable CutAudio open(VideoFile file, long startPts, long endPts) throws MediaException {
         int index = av_find_best_stream(
                 file.format(), AVMEDIA_TYPE_AUDIO, -1, file.stream().index(), (AVCodec) null, 0);
         @Nullable AVStream stream = index < 0 ? null : file.format().streams(index);
-        @Nullable
-        AVCodec decoder =
-                stream == null ? null : avcodec_find_decoder(stream.codecpar().codec_id());
-        if (stream == null || decoder == null || decoder.isNull()) {
+        @Nullable AVCodec decoder = decoder(stream);
+        if (stream == null || decoder == null) {
             file.close();
             return null;
         }

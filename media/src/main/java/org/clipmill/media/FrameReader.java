@@ -29,6 +29,7 @@ public final class FrameReader implements AutoCloseable {
     private final RowScaler opencvRows = new RowScaler(opencv);
     private @Nullable DisplayScaler display;
     private final long nominalDuration;
+    private final long fileBytes;
     private long frames;
     private long lastPts;
     private long packets;
@@ -42,11 +43,8 @@ public final class FrameReader implements AutoCloseable {
     public FrameReader(VideoFile file, int threads) throws MediaException {
         this.file = file;
         AVStream stream = file.stream();
-        @Nullable AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
-        if (decoder == null || decoder.isNull()) {
-            throw new MediaException(
-                    MediaFailure.NO_DECODER, "codec " + file.info().codec());
-        }
+        AVCodec decoder = Libav.decoder(stream.codecpar().codec_id());
+        fileBytes = file.path().toFile().length();
         codec = Libav.allocated(avcodec_alloc_context3(decoder), "a decoder");
         packet = Libav.allocated(av_packet_alloc(), "a packet");
         frame = Libav.allocated(av_frame_alloc(), "a frame");
@@ -132,6 +130,11 @@ public final class FrameReader implements AutoCloseable {
                 }
                 packets++;
                 bytes += packet.size();
+                if (bytes / Formats.MAX_OVERLAP > fileBytes || packets > fileBytes) {
+                    throw new MediaException(
+                            MediaFailure.TOO_LARGE,
+                            "its " + packets + " packets hold many times the " + fileBytes + " bytes of the file");
+                }
                 if (avcodec_send_packet(codec, packet) < 0) {
                     decodeErrors++;
                     continue;

@@ -47,6 +47,7 @@ public final class VideoFile implements AutoCloseable {
         try {
             av_dict_set(options, "protocol_whitelist", Formats.PROTOCOLS, 0);
             av_dict_set(options, "format_whitelist", Formats.DEMUXERS, 0);
+            av_dict_set(options, "codec_whitelist", Formats.decoders(), 0);
             av_dict_set(options, "max_streams", Integer.toString(Formats.MAX_STREAMS), 0);
             av_dict_set(options, "probesize", Long.toString(Formats.PROBE_BYTES), 0);
             int code = avformat_open_input(format, "file:" + path.toAbsolutePath(), null, options);
@@ -87,10 +88,12 @@ public final class VideoFile implements AutoCloseable {
     }
 
     private static MediaFailure openFailure(int code) {
-        if (code == Libav.ENOMEM) {
-            return MediaFailure.OUT_OF_MEMORY;
-        }
-        return code == AVERROR_EINVAL() ? MediaFailure.FORMAT_NOT_ALLOWED : MediaFailure.NOT_A_VIDEO;
+        return switch (code) {
+            case Libav.ENOMEM -> MediaFailure.OUT_OF_MEMORY;
+            case Libav.EACCES -> MediaFailure.NOT_READABLE;
+            case Libav.EIO, Libav.EMFILE, Libav.ENFILE -> MediaFailure.READ_ERROR;
+            default -> code == AVERROR_EINVAL() ? MediaFailure.FORMAT_NOT_ALLOWED : MediaFailure.NOT_A_VIDEO;
+        };
     }
 
     /// The first video stream that is a film (no attached picture) and marked default, else the first that is a film.

@@ -85,7 +85,11 @@ public final class WorkerMain {
         } catch (MediaException e) {
             return new Reply.Failed(e.failure().code(), e.getMessage(), declared);
         } catch (IOException e) {
-            return new Reply.Failed(MediaFailure.WRITE_ERROR.code(), e.toString(), declared);
+            // over the worker's own limit it is the video's fault, else the disk's
+            MediaFailure failure = String.valueOf(e.getMessage()).contains("File too large")
+                    ? MediaFailure.TOO_LARGE
+                    : MediaFailure.WRITE_ERROR;
+            return new Reply.Failed(failure.code(), e.toString(), declared);
         }
     }
 

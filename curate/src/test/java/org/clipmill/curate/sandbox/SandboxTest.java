@@ -151,6 +151,7 @@ class SandboxTest {
                                 "-XX:-UsePerfData",
                                 "-XX:+UseSerialGC",
                                 "-Xmx64m",
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Deeds.class.getName(),

@@ -71,6 +71,7 @@ final class SmartPass {
                     EMPTY_FILE,
                     NOT_A_VIDEO,
                     FORMAT_NOT_ALLOWED,
+                    CODEC_NOT_ALLOWED,
                     NO_VIDEO_STREAM,
                     NO_DECODER,
                     TOO_LARGE,
