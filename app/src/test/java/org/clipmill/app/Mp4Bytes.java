@@ -43,8 +43,7 @@ record Mp4Bytes(
     }
 
     Mp4Bytes duration(int ticks) {
-        return new Mp4Bytes(
-                codec, width, height, samples, sampleSize, tableEntries, ticks, reference, edits, tracks);
+        return new Mp4Bytes(codec, width, height, samples, sampleSize, tableEntries, ticks, reference, edits, tracks);
     }
 
     Mp4Bytes reference(byte[] entry) {
@@ -52,13 +51,11 @@ record Mp4Bytes(
     }
 
     Mp4Bytes edits(byte[] list) {
-        return new Mp4Bytes(
-                codec, width, height, samples, sampleSize, tableEntries, duration, reference, list, tracks);
+        return new Mp4Bytes(codec, width, height, samples, sampleSize, tableEntries, duration, reference, list, tracks);
     }
 
     Mp4Bytes tracks(int count) {
-        return new Mp4Bytes(
-                codec, width, height, samples, sampleSize, tableEntries, duration, reference, edits, count);
+        return new Mp4Bytes(codec, width, height, samples, sampleSize, tableEntries, duration, reference, edits, count);
     }
 
     byte[] bytes() {
@@ -67,7 +64,8 @@ record Mp4Bytes(
         byte[] data = box("mdat", jpeg, new byte[16]);
         int offset = type.length + 8;
         byte[][] moov = new byte[tracks + 1][];
-        moov[0] = box("mvhd", ints(0, 0, 0, 1000, samples * duration, 0x10000, 0x1000000, 0, 0), new byte[60], ints(99));
+        moov[0] =
+                box("mvhd", ints(0, 0, 0, 1000, samples * duration, 0x10000, 0x1000000, 0, 0), new byte[60], ints(99));
         for (int i = 1; i <= tracks; i++) {
             moov[i] = track(i, offset);
         }

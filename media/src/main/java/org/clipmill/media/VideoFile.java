@@ -52,7 +52,11 @@ public final class VideoFile implements AutoCloseable {
             av_dict_set(options, "probesize", Long.toString(Formats.PROBE_BYTES), 0);
             int code = avformat_open_input(format, "file:" + path.toAbsolutePath(), null, options);
             if (code < 0) { // libav has freed the context
-                throw new MediaException(openFailure(code), "opening: " + Libav.message(code));
+                throw new MediaException(
+                        openFailure(code),
+                        code == Libav.ENOMEM
+                                ? "its header asks for more memory or streams than a worker is given"
+                                : "opening: " + Libav.message(code));
             }
         } finally {
             av_dict_free(options);
@@ -89,7 +93,7 @@ public final class VideoFile implements AutoCloseable {
 
     private static MediaFailure openFailure(int code) {
         return switch (code) {
-            case Libav.ENOMEM -> MediaFailure.OUT_OF_MEMORY;
+            case Libav.ENOMEM -> MediaFailure.TOO_LARGE; // also what libav says of too many streams
             case Libav.EACCES -> MediaFailure.NOT_READABLE;
             case Libav.EIO, Libav.EMFILE, Libav.ENFILE -> MediaFailure.READ_ERROR;
             default -> code == AVERROR_EINVAL() ? MediaFailure.FORMAT_NOT_ALLOWED : MediaFailure.NOT_A_VIDEO;

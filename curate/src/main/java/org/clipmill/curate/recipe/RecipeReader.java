@@ -34,6 +34,10 @@ import org.clipmill.vision.signals.Signals;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -44,6 +48,7 @@ public final class RecipeReader {
             List.of("default", "easyanimate-v2", "easyanimate-v5", "miradata", "internvid");
 
     private static final int MAX_CHARACTERS = 1_000_000;
+    private static final int MAX_DEPTH = 20;
 
     private RecipeReader() {}
 
@@ -111,10 +116,22 @@ public final class RecipeReader {
                 .setMaxAliasesForCollections(20)
                 .build();
         try {
+            checkDepth(file, new Parse(settings).parseString(yaml));
             return new Compose(settings).composeString(yaml).orElse(null);
         } catch (YamlEngineException e) {
             throw new RecipeException(
                     file + ": not valid YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\n\\s*", " "));
+        }
+    }
+
+    /// The tree is composed by recursion, which text that is nested deeply enough would overflow.
+    private static void checkDepth(String file, Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > MAX_DEPTH) {
+                throw new RecipeException(file + ": nested deeper than " + MAX_DEPTH + "; that is no recipe");
+            }
         }
     }
 
