@@ -26,11 +26,12 @@ final class Errors {
             case UsageException usage -> print(usage.getMessage());
             case IllegalArgumentException argument -> print(argument.getMessage());
             case org.clipmill.dataset.filter.FilterSyntaxException syntax ->
-                System.err.println("clipmill: " // several lines, with a caret
-                        + String.valueOf(syntax.getMessage())
-                                .lines()
-                                .map(Terminal::printable)
-                                .collect(java.util.stream.Collectors.joining("\n")));
+                System.err.println(
+                        "clipmill: " // several lines, with a caret
+                                + String.valueOf(syntax.getMessage())
+                                        .lines()
+                                        .map(Terminal::printable)
+                                        .collect(java.util.stream.Collectors.joining("\n")));
             case org.clipmill.dataset.store.DatasetException dataset -> print(dataset.getMessage());
             case org.clipmill.dataset.source.SourceException source -> print(source.getMessage());
             case org.clipmill.dataset.export.ExportException export -> print(export.getMessage());

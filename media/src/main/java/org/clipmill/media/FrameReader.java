@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.swscale.*;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -115,6 +116,7 @@ public final class FrameReader implements AutoCloseable {
                 if (code == Libav.ENOMEM) {
                     throw new MediaException(MediaFailure.OUT_OF_MEMORY, "reading a packet");
                 }
+                checkDisk();
                 boolean end = code == AVERROR_EOF();
                 readErrors += end ? 0 : 1;
                 if (end || ++errorsInARow >= MAX_READ_ERRORS) {
@@ -143,6 +145,15 @@ public final class FrameReader implements AutoCloseable {
             } finally {
                 av_packet_unref(packet);
             }
+        }
+    }
+
+    /// Damage in the file is passed over, but where the disk or network failed, what was read is not the video.
+    private void checkDisk() throws MediaException {
+        @Nullable AVIOContext source = file.format().pb();
+        int code = source == null || source.isNull() ? 0 : source.error();
+        if (code < 0 && code != AVERROR_EOF()) {
+            throw new MediaException(MediaFailure.READ_ERROR, "after " + frames + " frames: " + Libav.message(code));
         }
     }
 

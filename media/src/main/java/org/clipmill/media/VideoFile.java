@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
@@ -41,8 +42,16 @@ public final class VideoFile implements AutoCloseable {
     ///
     /// @throws MediaException with the typed reason if there is no video in it that this build can decode
     public static VideoFile open(Path path) throws MediaException {
+        return open(path, null);
+    }
+
+    /// Opens a file whose bytes come from elsewhere: tests' way to make reading fail.
+    static VideoFile open(Path path, @Nullable AVIOContext bytes) throws MediaException {
         checkFile(path);
         AVFormatContext format = Libav.allocated(avformat_alloc_context(), "a demuxer");
+        if (bytes != null) {
+            format.pb(bytes);
+        }
         AVDictionary options = new AVDictionary(null);
         try {
             av_dict_set(options, "protocol_whitelist", Formats.PROTOCOLS, 0);
