@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ class AttackTextTest {
 
     static Stream<Attack> lists() throws IOException {
         String up = "../".repeat(40);
+        Files.deleteIfExists(folder.resolve("endless.csv"));
         Files.createSymbolicLink(folder.resolve("endless.csv"), Path.of("/dev/zero"));
         return Stream.of(
                 list("leaves its folder", "up.txt", up + "etc/passwd\n", 3, "not_a_video"),
@@ -216,6 +218,14 @@ class AttackTextTest {
 
     static Stream<Attack> attacks() throws IOException {
         return Stream.of(lists(), recipes(), conditions(), names(), manifests()).flatMap(s -> s);
+    }
+
+    /// The list for docs/security.md.
+    @AfterAll
+    static void table() throws IOException {
+        StringBuilder table = new StringBuilder("| attack | answer |\n| --- | --- |\n");
+        attacks().forEach(a -> table.append("| %s | `%s` |%n".formatted(a.what().replace("|", "\\|"), a.says())));
+        Files.writeString(Path.of("target/attack-words.md"), table);
     }
 
     @ParameterizedTest(name = "{0}")

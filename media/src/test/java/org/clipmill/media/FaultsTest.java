@@ -75,7 +75,8 @@ class FaultsTest {
         switch (c.fault()) {
             case SHORT_READS, SLOW, UNKNOWN_LENGTH -> assertThat(faulty).isEqualTo(sound);
             case EARLY_END, IO_ERROR -> {
-                assertThat(faulty.frames()).isEqualTo(sound.frames().subList(0, faulty.frames().size()));
+                assertThat(faulty.frames())
+                        .isEqualTo(sound.frames().subList(0, faulty.frames().size()));
                 if (c.fault() == Fault.IO_ERROR) {
                     assertThat(faulty.failure()).isNotNull();
                 }
