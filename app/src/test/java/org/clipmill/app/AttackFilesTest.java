@@ -76,7 +76,8 @@ class AttackFilesTest {
     @AfterAll
     void stop() throws Exception {
         StringBuilder table = new StringBuilder("| attack | outcome |\n| --- | --- |\n");
-        attacks.forEach(a -> table.append("| %s | `%s` |%n".formatted(a.what().replace("|", "\\|"), outcomes.get(a.name()))));
+        attacks.forEach(a ->
+                table.append("| %s | `%s` |%n".formatted(a.what().replace("|", "\\|"), outcomes.get(a.name()))));
         Files.writeString(Path.of("target/attacks.md"), table);
         server.stop(0);
     }

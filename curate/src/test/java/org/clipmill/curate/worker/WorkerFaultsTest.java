@@ -84,7 +84,7 @@ class WorkerFaultsTest {
                         failed -> assertThat(failed.reason())
                                 .as(String.valueOf(failed.detail()))
                                 // libav takes a packet that it has no room for as the end of the file
-                        .isIn("out_of_memory", "worker_crashed", "no_frames"));
+                                .isIn("out_of_memory", "worker_crashed", "no_frames"));
     }
 
     @Test
