@@ -91,7 +91,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /// @param arguments of the worker's `main`
-    static List<String> command(String... arguments) {
+    private static List<String> command(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
@@ -101,7 +101,8 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.bytedeco.javacpp.cachedir=" + NativeLibraries.folder()));
         @Nullable String cache = System.getProperty("clipmill.aot"); // set by the launcher
         if (cache != null && Files.exists(Path.of(cache))) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));
