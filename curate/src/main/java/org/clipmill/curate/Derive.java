@@ -137,7 +137,7 @@ final class Derive {
         long first = timeline.boundary(0);
         int n = 0;
         int scene = 0;
-        for (ClipSpan span : recipe.clips().spans(found, timeline)) {
+        for (ClipSpan span : recipe.margin().spans(recipe.clips(), found, timeline)) {
             String id = String.format("%s.%04d", timeline.videoId(), n++);
             long start = timeline.boundary(span.startFrame());
             long end = timeline.boundary(span.endFrame());
