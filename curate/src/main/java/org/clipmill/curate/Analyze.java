@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +68,20 @@ final class Analyze {
             return 0;
         }
         clearSpools(); // of a killed run
+        // Fewer videos than workers: the idle cores decode too. Otherwise one thread a video is cheapest.
+        PassOptions spread = options.withThreads(Math.max(1, workers / pending.size()));
+        // The longest first, so that none is left to run alone at the end.
+        List<SourceRow> longestFirst = pending.stream()
+                .sorted(Comparator.comparingLong(SourceRow::bytes).reversed())
+                .toList();
         Board board = new Board();
         listener.begin(
                 "decoding and measuring",
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
         new WorkerPool(workers, stop)
                 .run(
-                        pending,
-                        source -> request(source, options),
+                        longestFirst,
+                        source -> request(source, spread),
                         (source, frames, seconds) -> board.progress(source, frames),
                         (source, reply) -> {
                             settle(source, reply);

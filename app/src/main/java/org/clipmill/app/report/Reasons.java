@@ -24,7 +24,8 @@ final class Reasons {
     /// Colours there are for filters; further ones begin again.
     private static final int FILTER_COLORS = 9;
 
-    private static final Set<String> RULED = Set.of("too_short", "too_long", "trimmed", "remainder_too_short", "transition_margin");
+    private static final Set<String> RULED =
+            Set.of("too_short", "too_long", "trimmed", "remainder_too_short", "transition_margin");
 
     private final Map<String, Reason> failed = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
