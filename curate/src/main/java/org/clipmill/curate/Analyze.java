@@ -37,6 +37,8 @@ final class Analyze {
 
     private static final long COMMIT_NANOS = 1_000_000_000L;
 
+    private static final int FEWEST_BITS_A_SECOND = 100;
+
     private final Dataset dataset;
     /// Where workers leave timelines until they are committed.
     private final Path spools;
@@ -136,7 +138,7 @@ final class Analyze {
                         LedgerRow.FAILED,
                         failed.reason(),
                         failed.detail(),
-                        Math.max(0, failed.declaredSeconds())));
+                        believable(failed.declaredSeconds(), source.bytes())));
             }
             case Reply.Cut cut -> throw new IllegalStateException("not asked for " + cut);
             case Reply.CutInPart part -> throw new IllegalStateException("not asked for " + part);
@@ -146,6 +148,11 @@ final class Analyze {
         if (ledger.size() >= COMMIT_VIDEOS || System.nanoTime() - lastCommit > COMMIT_NANOS) {
             commit();
         }
+    }
+
+    /// A damaged or hostile header may declare any length; below a hundred bits a second it is no video's.
+    private static double believable(double declaredSeconds, long bytes) {
+        return declaredSeconds >= 0 && declaredSeconds <= bytes * 8.0 / FEWEST_BITS_A_SECOND ? declaredSeconds : 0;
     }
 
     private void commit() {
