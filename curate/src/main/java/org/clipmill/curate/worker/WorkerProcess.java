@@ -57,6 +57,9 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx384m", // a part of a timeline at a time; pictures are in native memory
                 "-Xmn24m",
+                // JavaCPP would refuse pictures that make the process larger than a few times the Java heap
+                "-Dorg.bytedeco.javacpp.maxBytes=0",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "--enable-native-access=ALL-UNNAMED",
