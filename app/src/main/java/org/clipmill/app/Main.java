@@ -33,7 +33,8 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ShotsCommand.class,
             MeasureCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BenchmarkCommand.class
         })
 public final class Main implements Runnable {
     @picocli.CommandLine.Spec
