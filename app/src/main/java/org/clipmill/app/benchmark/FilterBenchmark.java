@@ -31,7 +31,7 @@ final class FilterBenchmark implements Benchmark {
                      WHEN motion > 3 THEN CASE WHEN sharpness > 50 THEN NULL ELSE 'sharpness = ' || sharpness END
                      ELSE 'motion = ' || motion END AS detail,
                 end_seconds - start_seconds AS seconds
-                FROM read_parquet($c) JOIN read_parquet($s) USING (clip_id) ORDER BY clip_id''',
+                FROM read_parquet($c) c JOIN read_parquet($s) s USING (clip_id) ORDER BY clip_id''',
                 {"c": clips, "s": signals})
             con.execute(f'''COPY (SELECT clip_id, if(reason IS NULL, 'kept', 'rejected') AS verdict, reason, detail FROM v)
                 TO '{out}' (FORMAT parquet, COMPRESSION zstd)''')

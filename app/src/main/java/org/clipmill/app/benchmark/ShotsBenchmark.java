@@ -63,6 +63,11 @@ final class ShotsBenchmark implements Benchmark {
             tried.put("opencv", runner.measure(opencv).cpuSeconds());
             tried.put("pyav", runner.measure(pyav).cpuSeconds());
             subject.put("peer_backends_cpu_seconds", tried);
+            if (OnePassBenchmark.decoding(bench, video) instanceof Side.Program decoding) {
+                // what no detector can be faster than that looks at every frame
+                subject.put(
+                        "bare_decoding_cpu_seconds", runner.measure(decoding).cpuSeconds());
+            }
             return (double) tried.get("pyav") < (double) tried.get("opencv") ? pyav : opencv;
         } catch (BenchmarkException e) {
             return new Side.Unavailable(PEER, String.valueOf(e.getMessage()));
