@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.clipmill.app.plot.ShotPlot;
+import org.clipmill.media.MediaException;
 import org.clipmill.media.Rational;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
@@ -52,12 +54,26 @@ final class ShotsCommand implements Callable<Integer> {
     @Option(names = "--stats", paramLabel = "FILE", description = "also write PySceneDetect's statistics of each frame")
     private @Nullable Path stats;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE.svg",
+            description =
+                    "also draw why detector clipmill decided as it did: the evidence over time, what was found, and what "
+                            + "nearly was found and why not; open it in a browser")
+    private @Nullable Path plot;
+
     @Option(names = "--json", description = "print one JSON object instead of a table")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         ShotDetector chosen = Detectors.named(detector);
+        if (plot != null && !detector.equals(ClipmillDetector.DEFAULT.name())) {
+            throw new Errors.UsageException("--plot draws the evidence of detector clipmill only");
+        }
+        if (plot != null && !plot.toString().endsWith(".svg")) {
+            throw new Errors.UsageException("--plot writes SVG; name a file that ends in .svg");
+        }
         PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, stats != null);
         Timeline timeline = Analyzed.of(video, options).timeline();
         List<Transition> transitions = chosen.detect(timeline);
@@ -67,12 +83,23 @@ final class ShotsCommand implements Callable<Integer> {
         if (stats != null) {
             Files.writeString(stats, SceneFiles.stats(timeline));
         }
+        if (plot != null) {
+            Files.writeString(plot, drawing(timeline));
+        }
         if (json) {
             Json.line(object(timeline, transitions));
         } else {
             table(timeline, transitions);
         }
         return 0;
+    }
+
+    private String drawing(Timeline timeline) throws IOException {
+        try {
+            return ShotPlot.of(video, timeline);
+        } catch (MediaException e) {
+            throw Errors.media(video.toString(), e);
+        }
     }
 
     private Map<String, Object> object(Timeline timeline, List<Transition> transitions) {
