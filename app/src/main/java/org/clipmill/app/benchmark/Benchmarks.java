@@ -1,7 +1,10 @@
 package org.clipmill.app.benchmark;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +40,21 @@ public final class Benchmarks {
                 .orElseThrow(() -> new BenchmarkException(
                         "unknown benchmark '" + name + "'; there are " + String.join(", ", names())));
         Files.createDirectories(settings.work());
+        try (FileChannel file = FileChannel.open(
+                        settings.work().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            if (lock == null) {
+                throw new BenchmarkException("another benchmark runs in " + settings.work()
+                        + "; wait for it, since both would disturb each other");
+            }
+            return run(benchmark, settings, new StoppingListener(listener, stop), stop);
+        } catch (StoppingListener.Stopped e) {
+            throw new InterruptedException("interrupted");
+        }
+    }
+
+    private static Report run(Benchmark benchmark, Settings settings, RunListener listener, AtomicBoolean stop)
+            throws IOException, InterruptedException {
         Meter meter = new Meter(settings.work().toAbsolutePath().resolve("output"), stop);
         Bench bench = new Bench(
                 settings, new FootageStore(settings, listener), new Python(settings, meter, listener), meter, listener);

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Meter {
     private static final long SAMPLE_MILLIS = 100;
 
+    /// Ctrl-C reaches the command, too, and may end it before we have heard of it.
+    private static final long INTERRUPT_MILLIS = 300;
+
     private final Path folder;
     private final AtomicBoolean stop;
 
@@ -65,6 +68,10 @@ final class Meter {
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (!command.mayEndWith().contains(process.exitValue())) {
+            Thread.sleep(INTERRUPT_MILLIS);
+            if (stop.get()) {
+                throw new InterruptedException("interrupted");
+            }
             String said = Files.readString(errors).strip();
             throw new BenchmarkException(command.words().getFirst() + " ended with " + process.exitValue() + ": "
                     + said.substring(Math.max(0, said.length() - 600)));
