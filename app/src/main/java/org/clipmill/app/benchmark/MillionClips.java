@@ -56,7 +56,8 @@ final class MillionClips {
 
     private static ClipRow row(int i, Random random) {
         int n = i % CLIPS_OF_A_VIDEO;
-        String video = String.format("%016x", (long) (i / CLIPS_OF_A_VIDEO) << 20);
+        String video =
+                String.format("%016x", (i / CLIPS_OF_A_VIDEO + 1) * 0x9e3779b97f4a7c15L); // as scattered as hashes
         int start = n * SECONDS * 25;
         return new ClipRow(
                 String.format("%s.%04d", video, n),
