@@ -31,6 +31,7 @@ final class Clipmill {
         List<String> words = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
+                "-Xms32m",
                 "-Xmx256m",
                 "-Xmn16m",
                 "-XX:MinHeapFreeRatio=10",

@@ -56,6 +56,7 @@ final class WorkerProcess implements AutoCloseable {
                 home + "/bin/java",
                 "-XX:+UseSerialGC",
                 // A part of a timeline at a time; pictures are in native memory. The heap stays close to what lives.
+                "-Xms32m",
                 "-Xmx256m",
                 "-Xmn16m",
                 "-XX:MinHeapFreeRatio=10",
