@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             ShotsCommand.class,
             MeasureCommand.class,
             DoctorCommand.class,
+            BenchmarkCommand.class,
             WarmUpCommand.class
         })
 public final class Main implements Runnable {

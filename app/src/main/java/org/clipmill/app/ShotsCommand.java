@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.clipmill.app.plot.ShotPlot;
+import org.clipmill.media.MediaException;
 import org.clipmill.media.Rational;
 import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
@@ -55,14 +57,29 @@ final class ShotsCommand implements Callable<Integer> {
     @Option(names = "--stats", paramLabel = "FILE", description = "also write PySceneDetect's statistics of each frame")
     private @Nullable Path stats;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE.svg",
+            description =
+                    "also draw why detector clipmill decided as it did: the evidence over time, what was found, and what "
+                            + "nearly was found and why not; open it in a browser")
+    private @Nullable Path plot;
+
     @Option(names = "--json", description = "print one JSON object instead of a table")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         ShotDetector chosen = Detectors.named(detector);
+        if (plot != null && !detector.equals(ClipmillDetector.DEFAULT.name())) {
+            throw new Errors.UsageException("--plot draws the evidence of detector clipmill only");
+        }
+        if (plot != null && !plot.toString().endsWith(".svg")) {
+            throw new Errors.UsageException("--plot writes SVG; name a file that ends in .svg");
+        }
         checkFolder("--csv", csv);
         checkFolder("--stats", stats);
+        checkFolder("--plot", plot);
         Set<Series> series = new HashSet<>(chosen.needs());
         if (stats != null) {
             series.addAll(Set.of(Series.CONTENT, Series.EDGES, Series.BRIGHTNESS));
@@ -75,6 +92,9 @@ final class ShotsCommand implements Callable<Integer> {
         }
         if (stats != null) {
             write("--stats", stats, SceneFiles.stats(timeline));
+        }
+        if (plot != null) {
+            Files.writeString(plot, drawing(timeline));
         }
         if (json) {
             Json.line(object(timeline, transitions));
@@ -114,6 +134,14 @@ final class ShotsCommand implements Callable<Integer> {
     private static Errors.UsageException unwritable(String option, Path file, String why) {
         return new Errors.UsageException(option + " " + file + ": cannot be written (" + why
                 + "); name a file in a folder that can be written to");
+    }
+
+    private String drawing(Timeline timeline) throws IOException {
+        try {
+            return ShotPlot.of(video, timeline);
+        } catch (MediaException e) {
+            throw Errors.media(video.toString(), e);
+        }
     }
 
     private Map<String, Object> object(Timeline timeline, List<Transition> transitions) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,10 +47,12 @@ class DocumentationTest {
         Files.writeString(folder.resolve("list.csv"), "video_path,caption\nvideos/a.mp4,x\nvideos/b1.mp4,y\n");
         assertThat(run(List.of("curate", "videos", "-o", "dataset")))
                 .as("a dataset to begin with")
-                .isIn(0, 3);
+                .isZero();
         for (String command : commands) {
             List<String> words = words(command);
-            assertThat(run(words)).as(page + ": " + command).isIn(0, 3);
+            // a peer of the benchmarks may be missing where there is no network; all else has to be done
+            boolean peers = words.getFirst().equals("benchmark");
+            assertThat(run(words)).as(page + ": " + command).isIn(peers ? Set.of(0, 3) : Set.of(0));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Analyze {
     private static final int COMMIT_VIDEOS = 32;
 
     private static final long COMMIT_NANOS = 1_000_000_000L;
+
+    private static final int FEWEST_BITS_A_SECOND = 100;
 
     private final Dataset dataset;
     /// Where workers leave timelines until they are committed.
@@ -70,14 +73,20 @@ final class Analyze {
         Path proxies = dataset.path().resolve("proxies");
         Files.createDirectories(spools);
         Files.createDirectories(proxies);
+        // Fewer videos than workers: the idle cores decode too. Otherwise one thread a video is cheapest.
+        PassOptions spread = options.withThreads(Math.max(1, workers / pending.size()));
+        // The longest first, so that none is left to run alone at the end.
+        List<SourceRow> longestFirst = pending.stream()
+                .sorted(Comparator.comparingLong(SourceRow::bytes).reversed())
+                .toList();
         Board board = new Board();
         listener.begin(
                 "decoding and measuring",
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
         new WorkerPool(workers, List.of(spools, proxies), stop)
                 .run(
-                        pending,
-                        source -> request(source, options),
+                        longestFirst,
+                        source -> request(source, spread),
                         (source, frames, seconds) -> board.progress(source, frames),
                         (source, reply) -> {
                             settle(source, reply);
@@ -132,7 +141,7 @@ final class Analyze {
                         LedgerRow.FAILED,
                         failed.reason(),
                         failed.detail(),
-                        Math.max(0, failed.declaredSeconds())));
+                        believable(failed.declaredSeconds(), source.bytes())));
             }
             case Reply.Cut cut -> throw new IllegalStateException("not asked for " + cut);
             case Reply.CutInPart part -> throw new IllegalStateException("not asked for " + part);
@@ -142,6 +151,11 @@ final class Analyze {
         if (ledger.size() >= COMMIT_VIDEOS || System.nanoTime() - lastCommit > COMMIT_NANOS) {
             commit();
         }
+    }
+
+    /// A damaged or hostile header may declare any length; below a hundred bits a second it is no video's.
+    private static double believable(double declaredSeconds, long bytes) {
+        return declaredSeconds >= 0 && declaredSeconds <= bytes * 8.0 / FEWEST_BITS_A_SECOND ? declaredSeconds : 0;
     }
 
     private void commit() {

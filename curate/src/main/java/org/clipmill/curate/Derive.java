@@ -2,13 +2,16 @@ package org.clipmill.curate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.clipmill.curate.clips.ClipSpan;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.curate.recipe.RecipeWriter;
+import org.clipmill.curate.worker.LongVideo;
 import org.clipmill.dataset.rows.ClipRow;
 import org.clipmill.dataset.rows.ShotRow;
 import org.clipmill.dataset.rows.SourceRow;
@@ -19,6 +22,7 @@ import org.clipmill.dataset.store.Commit;
 import org.clipmill.dataset.store.Dataset;
 import org.clipmill.dataset.store.Schema;
 import org.clipmill.media.Rational;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.TimelineJoin;
 import org.clipmill.vision.shots.Shot;
@@ -70,7 +74,9 @@ final class Derive {
         dataset.forEach(Tables.VIDEOS, VideoRow.class, null, row -> videos.put(row.videoId(), row));
         dataset.commit(commit -> {
             commit.clear(Tables.SHOTS).clear(Tables.CLIPS).clear(Tables.SIGNALS);
-            Joining joining = new Joining(videos, timeline -> {
+            Set<Series> wanted = new HashSet<>(recipe.shots().needs());
+            wanted.addAll(Signals.SERIES);
+            Joining joining = new Joining(videos, wanted, timeline -> {
                 @Nullable SourceRow source = originals.get(timeline.videoId());
                 if (source != null) {
                     video(timeline, source, Objects.requireNonNull(videos.get(timeline.videoId())));
@@ -86,12 +92,15 @@ final class Derive {
     /// Puts the parts of each video's timeline together, as they come in order.
     private static final class Joining {
         private final Map<String, VideoRow> videos;
+        private final Set<Series> wanted;
         private final Consumer<Timeline> action;
         private String videoId = "";
+        private int parts;
         private @Nullable TimelineJoin join;
 
-        Joining(Map<String, VideoRow> videos, Consumer<Timeline> action) {
+        Joining(Map<String, VideoRow> videos, Set<Series> wanted, Consumer<Timeline> action) {
             this.videos = videos;
+            this.wanted = wanted;
             this.action = action;
         }
 
@@ -99,11 +108,13 @@ final class Derive {
             if (!part.videoId().equals(videoId)) {
                 done();
                 videoId = part.videoId();
+                parts = 0;
                 @Nullable VideoRow video = videos.get(videoId);
-                join = video == null ? null : new TimelineJoin(Math.toIntExact(video.frames()));
+                join = video == null ? null : new TimelineJoin(Math.toIntExact(video.frames()), wanted);
             }
             if (join != null) {
                 join.add(part);
+                LongVideo.collectAfter(++parts);
             }
         }
 
@@ -137,7 +148,7 @@ final class Derive {
         long first = timeline.boundary(0);
         int n = 0;
         int scene = 0;
-        for (ClipSpan span : recipe.clips().spans(found, timeline)) {
+        for (ClipSpan span : recipe.margin().spans(recipe.clips(), found, timeline)) {
             String id = String.format("%s.%04d", timeline.videoId(), n++);
             long start = timeline.boundary(span.startFrame());
             long end = timeline.boundary(span.endFrame());

@@ -1,6 +1,7 @@
 package org.clipmill.vision;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// Groups of a [Timeline]'s per-frame series that are measured together or not at all; what was not measured is empty.
@@ -32,6 +33,20 @@ public enum Series {
     /// much as the rest and have to be asked for.
     public static Set<Series> usual() {
         return EnumSet.complementOf(EnumSet.of(EDGES));
+    }
+
+    /// Names of the timeline's components.
+    List<String> components() {
+        return switch (this) {
+            case CONTENT -> List.of("deltaHue", "deltaSat", "deltaLum");
+            case EDGES -> List.of("deltaEdges");
+            case SKIPS -> List.of("contentSkip1", "contentSkip2");
+            case BRIGHTNESS -> List.of("averageRgb");
+            case LIGHT -> List.of("lumaMean", "lumaSpread", "sharpness", "blackShare");
+            case HISTOGRAM -> List.of("histogramCorrelation");
+            case HASH -> List.of("hashDistance");
+            case CHANGES -> List.of("lumaChange", "colourChange", "histogramChange", "unexplainedChange", "thumbnails");
+        };
     }
 
     public boolean measuredIn(Timeline timeline) {

@@ -107,8 +107,8 @@ public record Timeline(
         int[] flowFrame,
         double[] flow) {
 
-    /// Frames of a stored part: 5 MB.
-    public static final int PART_FRAMES = 16_384;
+    /// Frames of a stored part: 1.3 MB.
+    public static final int PART_FRAMES = 4_096;
 
     /// Id of the `number`-th part of a video.
     public static String partId(String videoId, int number) {

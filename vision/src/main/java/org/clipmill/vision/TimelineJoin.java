@@ -5,7 +5,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the parts of a timeline together. Series per frame go straight into arrays of their final length, so that a
@@ -18,11 +21,22 @@ public final class TimelineJoin {
     /// Pieces of the series that are not per frame; they are short.
     private final List<List<Object>> pieces = new ArrayList<>();
 
+    private final Set<String> unwanted = new HashSet<>();
     private int filled;
 
     /// @param frames of all parts together
     public TimelineJoin(int frames) {
+        this(frames, EnumSet.allOf(Series.class));
+    }
+
+    /// @param wanted series; the others are left empty
+    public TimelineJoin(int frames, Set<Series> wanted) {
         this.frames = frames;
+        for (Series series : Series.values()) {
+            if (!wanted.contains(series)) {
+                unwanted.addAll(series.components());
+            }
+        }
         for (int i = 0; i < COMPONENTS.length; i++) {
             pieces.add(new ArrayList<>());
         }
@@ -38,6 +52,9 @@ public final class TimelineJoin {
         }
         for (int i = 0; i < COMPONENTS.length; i++) {
             Object value = value(COMPONENTS[i], part);
+            if (unwanted.contains(COMPONENTS[i].getName())) {
+                continue;
+            }
             if (!COMPONENTS[i].getType().isArray()) {
                 boolean first = COMPONENTS[i].getName().equals("partId");
                 whole[i] = first && whole[i] != null ? whole[i] : value; // of all else, the last part knows best

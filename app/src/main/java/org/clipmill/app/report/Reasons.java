@@ -24,7 +24,8 @@ final class Reasons {
     /// Colours there are for filters; further ones begin again.
     private static final int FILTER_COLORS = 9;
 
-    private static final Set<String> RULED = Set.of("too_short", "too_long", "trimmed", "remainder_too_short");
+    private static final Set<String> RULED =
+            Set.of("too_short", "too_long", "trimmed", "remainder_too_short", "transition_margin");
 
     private final Map<String, Reason> failed = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ final class Reasons {
                             "files with the same content as another",
                             "c-duplicate"));
         }
-        for (String name : List.of("too_short", "remainder_too_short", "too_long", "trimmed")) {
+        for (String name : List.of("too_short", "remainder_too_short", "too_long", "trimmed", "transition_margin")) {
             if (rejections.contains(name)) {
                 rejected.put(name, new Reason(name, Reason.Stage.RULE, ruleMeaning(name), "c-" + name));
             }
@@ -152,6 +153,7 @@ final class Reasons {
             case "too_short" -> "shots shorter than " + min;
             case "remainder_too_short" -> "what is left of a divided shot, shorter than " + min;
             case "too_long" -> "shots longer than " + (rule == null ? "the maximum" : seconds(rule.maxSeconds()));
+            case "transition_margin" -> "frames beside a dissolve, fade or wipe";
             default -> "cut off the ends of shots";
         };
     }

@@ -17,5 +17,6 @@ public record ClipSpan(
         @Nullable String ruled) {
     public static final String TOO_SHORT = "too_short";
     public static final String TRIMMED = "trimmed";
+    public static final String TRANSITION_MARGIN = "transition_margin";
     public static final String REMAINDER = "remainder_too_short";
 }

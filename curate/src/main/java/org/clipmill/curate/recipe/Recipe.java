@@ -2,6 +2,7 @@ package org.clipmill.curate.recipe;
 
 import java.util.List;
 import org.clipmill.curate.clips.ClipRule;
+import org.clipmill.curate.clips.TransitionMargin;
 import org.clipmill.vision.pass.PassOptions;
 import org.clipmill.vision.shots.ShotDetector;
 
@@ -11,6 +12,7 @@ import org.clipmill.vision.shots.ShotDetector;
 /// @param analysis what the pass measures; changing it decodes again, changing anything else does not
 /// @param shots finds the shots
 /// @param clips makes clips of them
+/// @param margin keeps them away from gradual transitions
 /// @param filters conditions that a clip must meet, in order; SQL over signals
 /// @param keepMissing whether a clip passes a filter whose signal could not be told of it
 /// @param signals signals that the recipe asks for beyond those measured without models
@@ -21,6 +23,7 @@ public record Recipe(
         PassOptions analysis,
         ShotDetector shots,
         ClipRule clips,
+        TransitionMargin margin,
         List<String> filters,
         boolean keepMissing,
         List<String> signals,

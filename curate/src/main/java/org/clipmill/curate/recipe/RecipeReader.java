@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.clipmill.curate.clips.ClipRule;
+import org.clipmill.curate.clips.TransitionMargin;
 import org.clipmill.dataset.filter.Expression;
 import org.clipmill.dataset.filter.FilterSyntaxException;
 import org.clipmill.dataset.rows.ClipRow;
@@ -89,7 +90,9 @@ public final class RecipeReader {
         String name = root.text("name", file.replaceAll(".*/|\\.ya?ml$", ""));
         PassOptions analysis = analysis(root.section("analysis"));
         ShotDetector shots = shots(root.section("shots"));
-        ClipRule clips = clips(root.section("clips"));
+        Section clipping = root.section("clips");
+        ClipRule clips = clips(clipping);
+        TransitionMargin margin = margin(clipping);
         Section filter = root.section("filter");
         boolean keepMissing =
                 filter.oneOf("missing", List.of("drop", "keep"), "drop").equals("keep");
@@ -103,7 +106,7 @@ public final class RecipeReader {
                 export.text("name_template", "{clip}.mp4"),
                 export.oneOf("cut", List.of("exact", "smart", "copy"), "exact"));
         root.finish();
-        return new Recipe(name, analysis, shots, clips, filters, keepMissing, signals, captions, how);
+        return new Recipe(name, analysis, shots, clips, margin, filters, keepMissing, signals, captions, how);
     }
 
     private static @Nullable Node tree(String file, String yaml) {
@@ -246,6 +249,16 @@ public final class RecipeReader {
             throw e;
         } catch (IllegalArgumentException e) {
             throw new RecipeException(s.where("rule") + e.getMessage());
+        }
+    }
+
+    private static TransitionMargin margin(Section s) {
+        try {
+            return new TransitionMargin(s.seconds("transition_margin", 0));
+        } catch (RecipeException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(s.where("transition_margin") + e.getMessage());
         }
     }
 

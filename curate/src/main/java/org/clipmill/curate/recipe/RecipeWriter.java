@@ -31,6 +31,7 @@ public final class RecipeWriter {
         w.shots(recipe.shots());
         w.out.append("clips:\n");
         w.clips(recipe.clips());
+        w.line(1, "transition_margin", recipe.margin().seconds() + "s");
         w.out.append("filter:\n");
         w.line(1, "missing", recipe.keepMissing() ? "keep" : "drop");
         w.list(1, "where", recipe.filters());

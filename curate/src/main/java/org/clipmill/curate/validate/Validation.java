@@ -1,9 +1,11 @@
 package org.clipmill.curate.validate;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.clipmill.curate.Curation;
 import org.clipmill.curate.Digests;
@@ -169,9 +174,13 @@ public final class Validation {
             if (wanted && !stop.get()) {
                 Path file = dataset.path().resolve("proxies").resolve(row.videoId() + ".zip");
                 try (ZipFile zip = new ZipFile(file.toFile())) {
-                    for (var entry : java.util.Collections.list(zip.entries())) {
-                        zip.getInputStream(entry).transferTo(java.io.OutputStream.nullOutputStream());
+                    for (ZipEntry entry : Collections.list(zip.entries())) {
+                        CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+                        in.transferTo(OutputStream.nullOutputStream());
                         looked[0]++;
+                        if (in.getChecksum().getValue() != entry.getCrc()) { // which ZipFile does not look at
+                            problems.add("proxies of video " + row.videoId() + ": " + entry.getName() + " was changed");
+                        }
                     }
                 } catch (IOException e) {
                     problems.add("proxies of video " + row.videoId() + ": " + e.getMessage());

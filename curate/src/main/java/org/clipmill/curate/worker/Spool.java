@@ -45,6 +45,7 @@ public final class Spool implements AnalysisPass.PartSink, AutoCloseable {
         private final InputStream in;
         private final Channel channel;
         private @Nullable Timeline next;
+        private int parts;
 
         Parts(Path file) {
             try {
@@ -79,6 +80,7 @@ public final class Spool implements AnalysisPass.PartSink, AutoCloseable {
             if (part == null) {
                 throw new NoSuchElementException();
             }
+            LongVideo.collectAfter(++parts);
             next = read();
             return part;
         }

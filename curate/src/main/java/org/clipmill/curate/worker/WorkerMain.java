@@ -13,6 +13,7 @@ import org.clipmill.media.cut.ClipCutter;
 import org.clipmill.media.cut.CutListener;
 import org.clipmill.media.cut.CutResult;
 import org.clipmill.vision.pass.AnalysisPass;
+import org.clipmill.vision.pass.PassOptions;
 import org.clipmill.vision.pass.Totals;
 import org.clipmill.vision.pass.VisionLibraries;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +71,26 @@ public final class WorkerMain {
         }
     }
 
+    /// What several decoder threads make of a damaged stream depends on their number, so such a video is decoded
+    /// again by one.
     private static Reply analyze(Request.Analyze request, Channel channel) {
+        Reply reply = analyze(request, request.options(), channel);
+        boolean whole = reply instanceof Reply.Analyzed a
+                && a.video().decodeErrors() == 0
+                && a.video().corruptFrames() == 0;
+        return whole || request.options().threads() == 1
+                ? reply
+                : analyze(request, request.options().withThreads(1), channel);
+    }
+
+    private static Reply analyze(Request.Analyze request, PassOptions options, Channel channel) {
         double declared = 0;
         try (VideoFile file = VideoFile.open(Path.of(request.path()))) {
             declared = file.info().declaredSeconds();
-            try (ProxyContainer proxies = ProxyContainer.create(
-                            Path.of(request.proxies()), request.options().proxySide() > 0);
+            try (ProxyContainer proxies = ProxyContainer.create(Path.of(request.proxies()), options.proxySide() > 0);
                     Spool spool = new Spool(Path.of(request.spool()))) {
-                Totals totals = AnalysisPass.stream(
-                        file, request.videoId(), request.options(), proxies, spool, new Beat(channel)::beat);
+                Totals totals =
+                        AnalysisPass.stream(file, request.videoId(), options, proxies, spool, new Beat(channel)::beat);
                 proxies.finish();
                 return new Reply.Analyzed(VideoFacts.row(request.videoId(), file.info(), totals));
             }

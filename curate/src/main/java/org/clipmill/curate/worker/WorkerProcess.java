@@ -95,8 +95,15 @@ final class WorkerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
-                "-Xmx384m", // a part of a timeline at a time; pictures are in native memory
-                "-Xmn24m",
+                // A part of a timeline at a time; pictures are in native memory. The heap stays close to what lives.
+                "-Xms32m",
+                "-Xmx256m",
+                "-Xmn16m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
+                // JavaCPP would refuse pictures that make the process larger than a few times the Java heap
+                "-Dorg.bytedeco.javacpp.maxBytes=0",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-XX:-UsePerfData", // which would be a file outside of what a worker may write
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",

@@ -47,6 +47,11 @@ public record PassOptions(
         return new PassOptions(downscale, series, false, false, 0, 1);
     }
 
+    /// The same with another number of decoder threads. The result is the same, but where the stream is damaged.
+    public PassOptions withThreads(int count) {
+        return new PassOptions(downscale, series, samples, easyanimateMotion, proxySide, count);
+    }
+
     public PassOptions withoutProxies() {
         return new PassOptions(downscale, series, samples, easyanimateMotion, 0, threads);
     }

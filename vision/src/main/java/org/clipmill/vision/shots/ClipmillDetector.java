@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
@@ -55,7 +56,11 @@ public record ClipmillDetector(
     @Override
     public List<Transition> detect(Timeline timeline) {
         Series.require(name(), needs(), timeline);
-        Evidence evidence = new Evidence(timeline);
+        return detect(new Evidence(timeline), refused -> {});
+    }
+
+    /// @param refused hears of stretches that nearly were a dissolve or wipe
+    List<Transition> detect(Evidence evidence, Consumer<DissolveFinder.Refused> refused) {
         List<Transition> blanks = new ArrayList<>(); // fades and what else is blank: no other transition goes there
         List<Transition> found = new ArrayList<>();
         List<Integer> cuts = new ArrayList<>();
@@ -78,7 +83,7 @@ public record ClipmillDetector(
         cuts.sort(Comparator.naturalOrder());
         dropDoubles(cuts);
 
-        List<Transition> gradual = dissolves(evidence, blanks, cuts);
+        List<Transition> gradual = dissolves(evidence, blanks, cuts, refused);
         found.addAll(gradual);
         int absorb = Math.max(2, evidence.framesIn(ABSORB_SECONDS));
         for (int cut : cuts) {
@@ -103,7 +108,8 @@ public record ClipmillDetector(
     }
 
     /// Looks between cuts and blanks only, so that no other transition counts as part of a dissolve.
-    private List<Transition> dissolves(Evidence evidence, List<Transition> blanks, List<Integer> cuts) {
+    private List<Transition> dissolves(
+            Evidence evidence, List<Transition> blanks, List<Integer> cuts, Consumer<DissolveFinder.Refused> refused) {
         List<Transition> limits = new ArrayList<>(blanks);
         cuts.forEach(c -> limits.add(Transition.cut(c)));
         limits.sort(Comparator.comparingInt(Transition::startFrame));
@@ -111,10 +117,10 @@ public record ClipmillDetector(
         List<Transition> found = new ArrayList<>();
         int start = 0;
         for (Transition limit : limits) {
-            found.addAll(finder.find(start, limit.startFrame() - 1));
+            found.addAll(finder.find(start, limit.startFrame() - 1, refused));
             start = Math.max(start, limit.endFrame());
         }
-        found.addAll(finder.find(start, evidence.frames() - 1));
+        found.addAll(finder.find(start, evidence.frames() - 1, refused));
         return found;
     }
 

@@ -29,18 +29,88 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         }
     }
 
+    /// What a change that stands out is taken for.
+    enum Verdict {
+        CUT("cut"),
+        DAMAGE("the decoder reports damage"),
+        FLASH("flash: the picture before comes back"),
+        BESIDE("a change as strong is right beside it"),
+        LIGHT("a light or a caption: a part of the picture, all of one sign");
+
+        private final String meaning;
+
+        Verdict(String meaning) {
+            this.meaning = meaning;
+        }
+
+        String meaning() {
+            return meaning;
+        }
+    }
+
+    /// A change that stands out.
+    ///
+    /// @param frame first frame of the new shot, if it is one
+    record Candidate(int frame, Verdict verdict) {}
+
     /// First frames of new shots, rising.
     List<Integer> find() {
-        List<Integer> cuts = new ArrayList<>();
+        return candidates().stream()
+                .filter(c -> c.verdict() == Verdict.CUT)
+                .map(Candidate::frame)
+                .toList();
+    }
+
+    /// All changes that stand out, rising.
+    List<Candidate> candidates() {
+        List<Candidate> found = new ArrayList<>();
         for (int frame = 1; frame < evidence.frames(); frame++) {
-            if (strongestNear(frame) && !evidence.corrupt(frame)) {
+            if (strongestNear(frame)) {
                 Change change = change(frame);
-                if (contrast(change) >= rules.cutContrast() && !lightOrCaption(change)) {
-                    cuts.add(change.after());
+                double around = level(change) + rules.noise();
+                boolean standsOut = change.strength() / around >= rules.cutContrast();
+                if (standsOut || aloneButForOne(change)) {
+                    Verdict verdict = verdict(frame, change, around);
+                    found.add(new Candidate(
+                            change.after(), standsOut || verdict == Verdict.FLASH ? verdict : Verdict.BESIDE));
                 }
             }
         }
-        return cuts;
+        return found;
+    }
+
+    /// Whether a change would stand out if the strongest of its neighbours were not: one of the two sides of a flash.
+    private boolean aloneButForOne(Change change) {
+        int window = Math.max(FEWEST_NEIGHBOURS, evidence.framesIn(rules.windowSeconds()));
+        double sum = 0;
+        double largest = 0;
+        int n = 0;
+        for (int f = Math.max(1, change.after() - window); f <= last(change.after() + window); f++) {
+            if (f <= change.before() || f > change.after()) {
+                sum += evidence.strength(f);
+                largest = Math.max(largest, evidence.strength(f));
+                n++;
+            }
+        }
+        double others = n < 2 ? 0 : (sum - largest) / (n - 1);
+        return change.strength() / (others + rules.noise()) >= 2 * rules.cutContrast();
+    }
+
+    private Verdict verdict(int frame, Change change, double around) {
+        if (evidence.corrupt(frame)) {
+            return Verdict.DAMAGE;
+        }
+        double lasting = Math.min(1, leastDistance(change) / Math.max(1e-9, change.thumbnailChange()));
+        if (change.strength() * Math.sqrt(lasting) / around < rules.cutContrast()) {
+            return Verdict.FLASH;
+        }
+        return lightOrCaption(change) ? Verdict.LIGHT : Verdict.CUT;
+    }
+
+    /// How strong the change to a frame would have to be for a cut.
+    double needed(int frame) {
+        Change change = new Change(frame - 1, frame, evidence.strength(frame), evidence.thumbnailChange(frame));
+        return rules.cutContrast() * (level(change) + rules.noise());
     }
 
     private boolean strongestNear(int frame) {
@@ -83,12 +153,6 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
                 && mix.share() < 1 - LEAST_BLEND
                 && mix.residual() < rules.mixResidual()
                 && evidence.spread(frame - 1, frame + 1).oneSided() < rules.oneSided();
-    }
-
-    /// How far the change stands out of the changes around it, in multiples of them.
-    private double contrast(Change change) {
-        double lasting = Math.min(1, leastDistance(change) / Math.max(1e-9, change.thumbnailChange()));
-        return change.strength() * Math.sqrt(lasting) / (level(change) + rules.noise());
     }
 
     /// Between the mean and the largest change in the window on both sides. The mean alone would let pass the

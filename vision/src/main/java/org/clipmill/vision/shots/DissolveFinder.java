@@ -3,6 +3,7 @@ package org.clipmill.vision.shots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Dissolves and wipes: stretches at whose two ends the picture holds still, while between them it goes the
@@ -35,19 +36,45 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
     /// Motion search explains a part of a wipe, as its edge moves.
     private static final double WIPE_EXPLAINED = 1.6;
 
+    /// Why a stretch is no transition although its ends differ and the picture is calmer around it.
+    enum Refusal {
+        LOCAL("only a part of the picture changes"),
+        SAME_PICTURE("one picture in another light"),
+        NOT_STRAIGHT("no steady way from one end to the other"),
+        MOTION("motion explains the change"),
+        NO_MIX("the frames between are no mix of the ends");
+
+        private final String meaning;
+
+        Refusal(String meaning) {
+            this.meaning = meaning;
+        }
+
+        String meaning() {
+            return meaning;
+        }
+    }
+
+    /// @param first frame
+    /// @param last frame
+    /// @param contrast how far it stands out
+    /// @param why it was refused
+    record Refused(int first, int last, double contrast, Refusal why) {}
+
     /// A transition and how far it stands out.
     private record Found(Transition transition, double contrast) {}
 
     /// @param first first frame of a stretch without other transitions
     /// @param last its last frame
+    /// @param refused hears of stretches that nearly were one, in any order and overlapping
     /// @return in any order
-    List<Transition> find(int first, int last) {
+    List<Transition> find(int first, int last, Consumer<Refused> refused) {
         List<Found> found = new ArrayList<>();
         int longest = evidence.framesIn(LONGEST_SECONDS);
         int length = Math.max(SHORTEST_FRAMES, evidence.framesIn(SHORTEST_SECONDS));
         while (length <= longest) {
             for (int a = first; a + length <= last; a++) {
-                examine(first, last, a, a + length, found);
+                examine(first, last, a, a + length, found, refused);
             }
             length = Math.max(length + 1, (int) Math.rint(length * LENGTH_STEP));
         }
@@ -66,7 +93,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         return chosen;
     }
 
-    private void examine(int first, int last, int a, int b, List<Found> found) {
+    private void examine(int first, int last, int a, int b, List<Found> found, Consumer<Refused> refused) {
         double change = evidence.rms(a, b);
         if (change < rules.gradualContrast() * NOISE) {
             return;
@@ -81,13 +108,21 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         // A wandering picture moves away with the square root of time.
         double still = Math.max(evidence.rms(before, a), evidence.rms(b, behind)) * Math.sqrt(length / 2.0 / outside);
         double contrast = change / (still + NOISE);
-        if (contrast < rules.gradualContrast()
-                || evidence.spread(a, b).evenness() < rules.localChange()
-                || evidence.correlation(a, b) > SAME_CORRELATION) {
+        if (contrast < rules.gradualContrast()) {
+            return;
+        }
+        Consumer<Refusal> refuse = why -> refused.accept(new Refused(a, b, contrast, why));
+        if (evidence.spread(a, b).evenness() < rules.localChange()) {
+            refuse.accept(Refusal.LOCAL);
+            return;
+        }
+        if (evidence.correlation(a, b) > SAME_CORRELATION) {
+            refuse.accept(Refusal.SAME_PICTURE);
             return;
         }
         Path path = path(a, b);
         if (path == null || path.mixed() < FEWEST_MIXED) {
+            refuse.accept(Refusal.NOT_STRAIGHT);
             return;
         }
         double explained = 1 / Math.max(1e-9, evidence.unexplained(a + 1, b));
@@ -97,12 +132,15 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         } else if (explained <= WIPE_EXPLAINED && distanceToNearer(a, b) <= rules.mixResidual()) {
             type = Transition.Type.WIPE;
         } else {
+            refuse.accept(path.residual() <= rules.mixResidual() ? Refusal.MOTION : Refusal.NO_MIX);
             return;
         }
         if (evidence.spread(path.start() - 1, Math.min(evidence.frames() - 1, path.end() + 1))
                         .leastHalf()
                 >= LEAST_HALF) {
             found.add(new Found(new Transition(type, path.start(), path.end()), contrast));
+        } else {
+            refuse.accept(Refusal.LOCAL);
         }
     }
 

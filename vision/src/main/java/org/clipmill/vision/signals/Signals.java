@@ -7,11 +7,16 @@ import static org.clipmill.vision.signals.Statistics.round;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.clipmill.vision.Series;
 import org.jspecify.annotations.Nullable;
 
 /// The registry of signals: those measured here, and those that wait for a model and are reported as unavailable.
 public final class Signals {
+    /// What signals look at of the series that may be left out.
+    public static final Set<Series> SERIES = Set.of(Series.CONTENT, Series.LIGHT);
+
     /// A frame counts as black when this share of it is dark (ffmpeg blackdetect's pic_th).
     private static final double BLACK_FRAME = 0.98;
 
