@@ -101,7 +101,7 @@ enum Codec {
             case VP9 -> "-deadline realtime -cpu-used 8 -crf 12 -b:v 0";
             case AV1 -> "-usage realtime -cpu-used 8 -crf 14 -b:v 0";
             case MPEG4, MPEG2 ->
-                "-q:v 2 -bf " + reordered + " -flags " + (open.equals("1") ? "-cgop" : "+cgop")
+                "-q:v 2 -sc_threshold 1000000000 -bf " + reordered + " -flags " + (open.equals("1") ? "-cgop" : "+cgop")
                         + (traits.contains(INTERLACED) ? "+ildct+ilme" : "");
             case MJPEG -> "-q:v 2";
             case PRORES -> "-profile:v 2" + (traits.contains(INTERLACED) ? " -flags +ildct" : "");

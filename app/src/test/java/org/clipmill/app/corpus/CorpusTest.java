@@ -3,9 +3,11 @@ package org.clipmill.app.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.clipmill.media.MediaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +87,13 @@ class CorpusTest {
     }
 
     private void judge(Sample sample) throws Exception {
-        Optional<Path> film = builder.build(sample);
+        Optional<Path> film;
+        try {
+            film = builder.build(sample);
+        } catch (IOException e) {
+            TALLY.failed(sample, Optional.empty(), e);
+            throw e;
+        }
         if (film.isEmpty()) {
             TALLY.skipped(sample);
             Assumptions.abort("skipped: no encoder " + sample.codec().encoder(sample.traits()) + " in this build");
@@ -93,7 +101,7 @@ class CorpusTest {
         Optional<String> known = KnownFailures.reason(sample);
         try {
             check(sample, film.get());
-        } catch (AssertionError e) {
+        } catch (AssertionError | MediaException e) {
             TALLY.failed(sample, known, e);
             Assumptions.assumeTrue(known.isEmpty(), "known failure: " + known.orElse(""));
             throw e;

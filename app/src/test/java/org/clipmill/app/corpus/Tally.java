@@ -33,7 +33,7 @@ final class Tally {
         skipped++;
     }
 
-    synchronized void failed(Sample sample, Optional<String> reason, AssertionError error) {
+    synchronized void failed(Sample sample, Optional<String> reason, Throwable error) {
         known += reason.isPresent() ? 1 : 0;
         failed += reason.isPresent() ? 0 : 1;
         failures.add(sample + ": " + reason.map(r -> "known: " + r).orElse("") + " "
