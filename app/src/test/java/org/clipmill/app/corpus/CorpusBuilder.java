@@ -26,7 +26,7 @@ final class CorpusBuilder {
     private static final int OTHER = 128;
 
     /// To be raised when films are made in another way: a part of their names.
-    private static final String VERSION = "v1";
+    private static final String VERSION = "v2";
 
     private final Path folder;
     private final List<Program> programs;
@@ -43,8 +43,9 @@ final class CorpusBuilder {
             return Optional.of(file);
         }
         String encoder = sample.codec().encoder(sample.traits());
+        String format = sample.codec().pixelFormat(sample.traits());
         Optional<Program> program =
-                programs.stream().filter(p -> p.encoders().contains(encoder)).findFirst();
+                programs.stream().filter(p -> p.encodes(encoder, format)).findFirst();
         if (program.isPresent()) {
             Path whole = temporary(sample, "new");
             make(sample, program.get(), whole);
@@ -166,7 +167,7 @@ final class CorpusBuilder {
             options.addAll(List.of("-output_ts_offset", "-0.5", "-avoid_negative_ts", "disabled"));
         }
         if (sample.has(Trait.FRAGMENTED)) {
-            options.addAll(List.of("-movflags", "+frag_keyframe+empty_moov+default_base_moof"));
+            options.addAll(List.of("-movflags", "+frag_keyframe+delay_moov+default_base_moof"));
         }
         return options;
     }

@@ -15,14 +15,14 @@ record Filters(List<String> options) {
         chain.add("setparams=range=" + c.range() + ":color_primaries=" + c.primaries() + ":color_trc=" + c.transfer()
                 + ":colorspace=" + c.matrix()
                 + (sample.has(Trait.INTERLACED) ? ":field_mode=tff" : ":field_mode=prog"));
-        chain.add("setsar=" + (sample.has(Trait.WIDE_PIXELS) ? "4/3" : "1"));
+        chain.add("setsar=" + sample.aspect());
         List<String> options = new ArrayList<>();
         if (sample.has(Trait.VARIABLE_RATE)) {
             chain.add("settb=1/1000");
             chain.add("setpts='40*N+60*floor(N/7)'");
             options.addAll(List.of("-enc_time_base", "1:1000"));
         }
-        options.addAll(List.of("-vf", String.join(",", chain)));
+        options.addAll(List.of(sample.has(Trait.ATTACHED_PICTURE) ? "-filter:v:0" : "-vf", String.join(",", chain)));
         options.addAll(List.of("-color_range", c.range(), "-color_primaries", c.primaries()));
         options.addAll(List.of("-color_trc", c.transfer(), "-colorspace", c.matrix()));
         return new Filters(options);

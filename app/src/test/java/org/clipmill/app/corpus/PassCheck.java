@@ -66,15 +66,10 @@ final class PassCheck {
                 .toList();
         assertThat(Detectors.named("clipmill").detect(timeline)).as("shots").isEqualTo(drawn);
         assertThat(Detectors.named("content").detect(timeline).stream()
-                        .map(t -> ordinal(timeline, t.startFrame()))
+                        .map(Transition::startFrame)
                         .toList())
                 .as("shots of content")
                 .isEqualTo(drawn.stream().map(Transition::startFrame).toList());
-    }
-
-    /// Detector content speaks of PySceneDetect's frame numbers, `round(seconds * rate)`.
-    private static int ordinal(Timeline timeline, int number) {
-        return number;
     }
 
     private static double proxies(Sample sample, Reading reading, Map<Integer, byte[]> proxies) throws IOException {
@@ -94,7 +89,7 @@ final class PassCheck {
             BarFilm.View view = BarFilm.view(image);
             assertThat(BarFilm.read(view)).as("bar code of proxy").isEqualTo(number);
             if (sample.has(Trait.WIDE_PIXELS) && !sample.has(Trait.TURN_90)) {
-                assertThat(image.getWidth()).isEqualTo(CorpusBuilder.WIDTH * 4 / 3);
+                assertThat(image.getWidth()).isEqualTo((int) Math.round(CorpusBuilder.WIDTH * sample.aspect().value()));
             }
             sum += difference(sample, view, number);
         }

@@ -21,7 +21,7 @@ final class ProbeCheck {
         assertThat(info.orientation()).isEqualTo(sample.orientation());
         assertThat(info.width()).isEqualTo(CorpusBuilder.WIDTH);
         assertThat(info.height()).isEqualTo(CorpusBuilder.HEIGHT);
-        Rational aspect = sample.has(Trait.WIDE_PIXELS) ? new Rational(4, 3) : new Rational(1, 1);
+        Rational aspect = sample.aspect();
         assertThat(info.sampleAspect()).as("shape of pixels").isEqualTo(aspect);
         assertThat(info.bitDepth()).as("bit depth").isEqualTo(sample.codec().bitDepth(sample.traits()));
         assertThat(info.hdr()).as("HDR").isEqualTo(Codec.hdr(sample.traits()));
@@ -53,6 +53,15 @@ final class ProbeCheck {
         }
     }
 
+    /// AVI has frame counts for times, so a reordering encoder's delay shows, and it counts a gap before the sound.
+    private static double slack(Sample sample) {
+        return switch (sample.container()) {
+            case TS -> 0.2;
+            case AVI -> 1 / sample.rate().value() + 1e-6;
+            default -> 0.01;
+        };
+    }
+
     private static void frames(Sample sample, Reading reading) {
         assertThat(reading.numbers())
                 .as("bar codes of all frames")
@@ -60,17 +69,20 @@ final class ProbeCheck {
         assertThat(reading.errors()).as("decoding errors").isZero();
         assertThat(reading.corrupt()).doesNotContain(true);
         if (reading.info().declaredFrames() > 0 && !sample.has(Trait.EDIT_LIST)) {
-            assertThat(reading.info().declaredFrames()).isEqualTo(sample.frames());
+            boolean loose = sample.container() == Container.AVI && sample.has(Trait.SOUND);
+            assertThat((double) reading.info().declaredFrames()).isCloseTo(sample.frames(), within(loose ? 1.0 : 0.0));
         }
         double zero = sample.seconds(sample.first());
+        // libav reads no negative times in Matroska and counts them back from durations of whole milliseconds.
+        double guess = sample.has(Trait.NEGATIVE_START) ? 1 / sample.rate().value() : reading.tick();
         for (int i = 0; i < reading.pts().size(); i++) {
             double drawn = sample.seconds(sample.first() + i) - zero;
-            assertThat(reading.seconds(i)).as("time of frame " + i).isCloseTo(drawn, within(reading.tick() + 1e-6));
+            assertThat(reading.seconds(i)).as("time of frame " + i).isCloseTo(drawn, within(guess + 1e-6));
         }
         double start = sample.has(Trait.DELAYED) ? 2.5 : sample.has(Trait.NEGATIVE_START) ? -0.5 : 0;
         boolean ts = sample.container() == Container.TS;
         assertThat(reading.info().timeBase().seconds(reading.pts().getFirst()))
                 .as("start")
-                .isCloseTo(ts ? start + TS_DELAY : start, within(ts ? 0.2 : 0.01));
+                .isCloseTo(ts ? start + TS_DELAY : start, within(slack(sample)));
     }
 }

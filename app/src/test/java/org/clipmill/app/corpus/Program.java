@@ -43,6 +43,19 @@ record Program(Path path, Set<String> encoders) {
         return new Program(path, names);
     }
 
+    /// Whether it has the encoder, and that takes frames of the format.
+    boolean encodes(String encoder, String format) {
+        if (!encoders.contains(encoder)) {
+            return false;
+        }
+        try {
+            String help = run(List.of(path.toString(), "-hide_banner", "-h", "encoder=" + encoder));
+            return !help.contains("Supported pixel formats") || help.matches("(?s).*Supported pixel formats:[^\\n]*\\b" + format + "\\b.*");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     void run(List<String> inputs, List<String> outputs, Path target) throws IOException {
         List<String> command = new ArrayList<>(List.of(path.toString(), "-v", "error", "-nostdin", "-y"));
         command.addAll(inputs);

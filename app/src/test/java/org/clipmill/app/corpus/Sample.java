@@ -79,6 +79,14 @@ record Sample(Codec codec, Container container, Set<Trait> traits) {
         return new Rational(has(Trait.EDIT_LIST) || has(Trait.VARIABLE_RATE) || has(Trait.INTERLACED) ? 25 : 24, 1);
     }
 
+    /// Width of a pixel over its height. MPEG-2 knows three shapes of the whole picture; 28/27 makes it 16:9.
+    Rational aspect() {
+        if (!has(Trait.WIDE_PIXELS)) {
+            return new Rational(1, 1);
+        }
+        return codec == Codec.MPEG2 ? new Rational(28, 27) : new Rational(4, 3);
+    }
+
     /// Seconds from the first drawn frame to the frame of this number.
     double seconds(int number) {
         return has(Trait.VARIABLE_RATE)

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.clipmill.media.CutRefusal;
 import org.clipmill.media.cut.CutResult;
 
 /// What became of the samples, in one line for people and a few more for the documentation.
@@ -22,7 +23,9 @@ final class Tally {
     private int flagged;
     private long exactlyCopied;
     private final Map<String, Integer> smart = new TreeMap<>();
+    private final Map<String, Integer> unsaid = new TreeMap<>();
     private final Map<String, double[]> colours = new TreeMap<>();
+    private final List<String> doubts = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
     synchronized void passed(Sample sample) {
@@ -41,7 +44,10 @@ final class Tally {
     }
 
     /// Frames of a damaged film whose picture does not show the right number, by whether anything says so.
-    synchronized void damage(boolean said) {
+    synchronized void damage(Sample sample, boolean said) {
+        if (!said) {
+            int unused = unsaid.merge(sample.toString(), 1, Integer::sum);
+        }
         flagged += said ? 1 : 0;
         silent += said ? 0 : 1;
     }
@@ -50,6 +56,9 @@ final class Tally {
         String what = result.refused() == null
                 ? "cut smartly"
                 : "exactly instead: " + result.refused().reason().code();
+        if (result.refused() != null && result.refused().reason() == CutRefusal.VERIFICATION_FAILED) {
+            doubts.add(sample + ": smart cut refused itself: " + result.refused().detail());
+        }
         int unused = smart.merge(what, 1, Integer::sum);
     }
 
@@ -89,6 +98,8 @@ final class Tally {
                 all[1] / all[0],
                 all[2],
                 all[0])));
+        unsaid.forEach((film, count) -> lines.add("damaged frames not said to be, " + film + ": " + count));
+        lines.addAll(doubts);
         lines.addAll(failures);
         Files.write(folder.resolve("summary.txt"), lines);
         System.out.println(lines.getFirst());

@@ -20,7 +20,7 @@ enum Trait {
     BT2020,
     PQ,
     HLG,
-    /// Pixels of 4:3.
+    /// Pixels that are no squares.
     WIDE_PIXELS,
     /// An edit list hides the first frames.
     EDIT_LIST,
