@@ -55,9 +55,8 @@ enum Container {
     String sound() {
         return switch (this) {
             case MP4 -> "aac";
-            case MOV -> "pcm_s16le";
+            case MOV, AVI -> "pcm_s16le"; // without a delay, for which AVI would count an empty frame
             case MKV, WEBM -> "libopus";
-            case AVI -> "libmp3lame";
             case TS -> "mp2";
         };
     }

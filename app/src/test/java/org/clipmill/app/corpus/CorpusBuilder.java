@@ -26,7 +26,7 @@ final class CorpusBuilder {
     private static final int OTHER = 128;
 
     /// To be raised when films are made in another way: a part of their names.
-    private static final String VERSION = "v2";
+    private static final String VERSION = "v3";
 
     private final Path folder;
     private final List<Program> programs;
@@ -87,6 +87,8 @@ final class CorpusBuilder {
             }
             turn.addAll(List.of("-i", plain.toString()));
             programs.getFirst().run(turn, List.of("-map", "0", "-c", "copy"), target);
+        } else if (sample.has(Trait.ATTACHED_PICTURE)) {
+            attach(sample, plain, target);
         } else if (sample.has(Trait.EDIT_LIST)) {
             program.run(List.of("-ss", "0.16", "-i", plain.toString()), List.of("-map", "0", "-c", "copy"), target);
         } else if (sample.damaged()) {
@@ -137,15 +139,6 @@ final class CorpusBuilder {
         outputs.addAll(filters.options());
         outputs.addAll(sample.codec().options(sample.traits()));
         outputs.addAll(muxing(sample));
-        if (sample.has(Trait.ATTACHED_PICTURE)) {
-            Path cover = cover(program);
-            if (sample.container().matroska()) {
-                outputs.addAll(List.of("-attach", cover.toString(), "-metadata:s:t", "mimetype=image/png"));
-            } else {
-                inputs.addAll(List.of("-i", cover.toString()));
-                outputs.addAll(List.of("-map", "1:v", "-c:v:1", "copy", "-disposition:v:1", "attached_pic"));
-            }
-        }
         program.run(inputs, outputs, target);
     }
 
@@ -172,15 +165,20 @@ final class CorpusBuilder {
         return options;
     }
 
-    private Path cover(Program program) throws IOException {
+    private void attach(Sample sample, Path plain, Path target) throws IOException {
         Path cover = folder.resolve("cover.png");
-        if (!Files.exists(cover)) {
-            Path raw = raw(Orientation.UPRIGHT, WIDTH, HEIGHT, OTHER, OTHER + 1);
-            String size = WIDTH + "x" + HEIGHT;
-            program.run(
-                    List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-i", raw.toString()), List.of(), cover);
+        Path raw = raw(Orientation.UPRIGHT, WIDTH, HEIGHT, OTHER, OTHER + 1);
+        Program program = programs.getFirst();
+        program.run(input(sample, raw, WIDTH, HEIGHT), List.of(), cover);
+        List<String> inputs = new ArrayList<>(List.of("-i", plain.toString()));
+        List<String> outputs = new ArrayList<>(List.of("-map", "0", "-c", "copy"));
+        if (sample.container().matroska()) {
+            outputs.addAll(List.of("-attach", cover.toString(), "-metadata:s:t", "mimetype=image/png"));
+        } else {
+            inputs.addAll(List.of("-i", cover.toString()));
+            outputs.addAll(List.of("-map", "1:v", "-disposition:v:1", "attached_pic"));
         }
-        return cover;
+        program.run(inputs, outputs, target);
     }
 
     private Path raw(Orientation turn, int width, int height, int from, int to) throws IOException {

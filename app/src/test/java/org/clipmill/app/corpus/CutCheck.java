@@ -34,12 +34,15 @@ final class CutCheck {
     }
 
     private CutResult cut(CutOptions options) {
-        Span span = new Span(START, END, reading.pts().get(START), reading.pts().get(END));
-        Cut cut = new Cut(span, folder.resolve("clip.mp4"));
-        CutResult result =
-                ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
+        CutResult result = attempt(options);
         assertThat(result.failure()).as(options.mode() + " cut").isNull();
         return result;
+    }
+
+    private CutResult attempt(CutOptions options) {
+        Span span = new Span(START, END, reading.pts().get(START), reading.pts().get(END));
+        Cut cut = new Cut(span, folder.resolve("clip.mp4"));
+        return ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
     }
 
     /// @return delta E of its first frame
@@ -73,6 +76,12 @@ final class CutCheck {
 
     /// @return frames too many
     long copy() throws MediaException {
+        if (sample.codec() == Codec.MPEG2 && sample.container() == Container.AVI) {
+            assertThat(attempt(CutOptions.copy()).failure())
+                    .as("AVI has no times for MPEG-2's held back frames")
+                    .isNotNull();
+            return 0;
+        }
         CutResult result = cut(CutOptions.copy());
         Reading made = Reading.of(result.path());
         int start = START - (int) result.leadFrames();

@@ -22,7 +22,7 @@ record Filters(List<String> options) {
             chain.add("setpts='40*N+60*floor(N/7)'");
             options.addAll(List.of("-enc_time_base", "1:1000"));
         }
-        options.addAll(List.of(sample.has(Trait.ATTACHED_PICTURE) ? "-filter:v:0" : "-vf", String.join(",", chain)));
+        options.addAll(List.of("-vf", String.join(",", chain)));
         options.addAll(List.of("-color_range", c.range(), "-color_primaries", c.primaries()));
         options.addAll(List.of("-color_trc", c.transfer(), "-colorspace", c.matrix()));
         return new Filters(options);

@@ -51,7 +51,9 @@ final class PassCheck {
         assertThat(timeline.width()).isEqualTo(reading.info().uprightWidth());
         assertThat(timeline.height()).isEqualTo(reading.info().uprightHeight());
         assertThat(result.totals().frames()).isEqualTo(sample.frames());
-        assertThat(result.totals().repairedPts()).as("repaired times").isZero();
+        // MPEG-2 in AVI has one time too few: of the frame that the decoder holds back.
+        boolean delayed = sample.codec() == Codec.MPEG2 && sample.container() == Container.AVI;
+        assertThat(result.totals().repairedPts()).as("repaired times").isLessThanOrEqualTo(delayed ? 1 : 0);
         assertThat(result.totals().variableRate()).as("variable rate").isEqualTo(sample.has(Trait.VARIABLE_RATE));
         double seconds = reading.info().timeBase().seconds(timeline.endPts() - timeline.pts()[0]);
         double drawn = sample.seconds(Sample.DRAWN - 1) - sample.seconds(sample.first());

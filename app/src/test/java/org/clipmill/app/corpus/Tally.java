@@ -80,7 +80,7 @@ final class Tally {
         int all = passed + skipped + known + failed;
         StringBuilder line = new StringBuilder(
                 "corpus: " + all + " combinations: " + passed + " passed, " + skipped + " skipped (no encoder)");
-        line.append(known > 0 ? ", " + known + " known failures" : "");
+        line.append(known > 0 ? ", " + known + " known to fail" : "");
         line.append(failed > 0 ? ", " + failed + " FAILED" : "");
         return line.toString();
     }
