@@ -23,7 +23,8 @@ public final class DamagedFilms {
             if (sample.damaged()) {
                 var film = builder.build(sample);
                 if (film.isPresent()) {
-                    Files.copy(film.get(), folder.resolve(film.get().getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(
+                            film.get(), folder.resolve(film.get().getFileName()), StandardCopyOption.REPLACE_EXISTING);
                     count++;
                 }
             }

@@ -91,7 +91,8 @@ final class PassCheck {
             BarFilm.View view = BarFilm.view(image);
             assertThat(BarFilm.read(view)).as("bar code of proxy").isEqualTo(number);
             if (sample.has(Trait.WIDE_PIXELS) && !sample.has(Trait.TURN_90)) {
-                assertThat(image.getWidth()).isEqualTo((int) Math.round(CorpusBuilder.WIDTH * sample.aspect().value()));
+                assertThat(image.getWidth()).isEqualTo((int)
+                        Math.round(CorpusBuilder.WIDTH * sample.aspect().value()));
             }
             sum += difference(sample, view, number);
         }

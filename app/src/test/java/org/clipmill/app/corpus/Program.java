@@ -50,7 +50,8 @@ record Program(Path path, Set<String> encoders) {
         }
         try {
             String help = run(List.of(path.toString(), "-hide_banner", "-h", "encoder=" + encoder));
-            return !help.contains("Supported pixel formats") || help.matches("(?s).*Supported pixel formats:[^\\n]*\\b" + format + "\\b.*");
+            return !help.contains("Supported pixel formats")
+                    || help.matches("(?s).*Supported pixel formats:[^\\n]*\\b" + format + "\\b.*");
         } catch (IOException e) {
             return false;
         }

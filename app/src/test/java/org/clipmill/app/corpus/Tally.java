@@ -57,7 +57,8 @@ final class Tally {
                 ? "cut smartly"
                 : "exactly instead: " + result.refused().reason().code();
         if (result.refused() != null && result.refused().reason() == CutRefusal.VERIFICATION_FAILED) {
-            doubts.add(sample + ": smart cut refused itself: " + result.refused().detail());
+            doubts.add(
+                    sample + ": smart cut refused itself: " + result.refused().detail());
         }
         int unused = smart.merge(what, 1, Integer::sum);
     }

@@ -53,8 +53,8 @@ final class ExactPass {
     ///
     /// @param jump whether to jump before the first
     /// @param aim where to, in ticks
-    /// @param again whether a clip that fails is cut again from a straight reading; looking for an index, too, moves in
-    /// the file, after which libav counts Matroska's times before 0 otherwise
+    /// @param again whether a clip that fails is cut again from a straight reading: looking for an index moves
+    /// in the file, too, after which libav counts Matroska's times before 0 otherwise
     private record Group(boolean jump, long aim, boolean again, List<Cut> cuts) {}
 
     private static List<Group> plan(VideoFile file, List<Cut> sorted) {
