@@ -180,7 +180,7 @@ public final class CutCopy {
         double lag = LAG_SECONDS / av_q2d(video.time_base());
         while (packet != null) {
             if (isVideo(packet)) {
-                videoDone |= isBehind(packet, endPts - 1);
+                videoDone |= isBehind(packet, Math.max(endPts - 1, lastPts));
                 soundDone |= packet.dts() != AV_NOPTS_VALUE && packet.dts() > endPts + lag;
             } else {
                 soundDone |= packet.pts() != AV_NOPTS_VALUE && packet.pts() >= soundEnd;
@@ -206,7 +206,8 @@ public final class CutCopy {
         if (packet.pts() < keyPts) { // needs frames before the intra frame: not decodable here
             return free(packet);
         }
-        if (packet.pts() >= endPts) {
+        // What is shown before a frame that was written is written, too, or the clip would have a hole.
+        if (packet.pts() >= endPts && packet.pts() > lastPts) {
             return late.add(packet);
         }
         while (!late.isEmpty()) {
@@ -214,7 +215,8 @@ public final class CutCopy {
             tail++;
         }
         lead += packet.pts() < startPts ? 1 : 0;
-        inside += packet.pts() >= startPts ? 1 : 0;
+        inside += packet.pts() >= startPts && packet.pts() < endPts ? 1 : 0;
+        tail += packet.pts() >= endPts ? 1 : 0;
         write(packet);
         return true;
     }

@@ -99,7 +99,11 @@ final class EncodeOutput implements AutoCloseable {
         stream.codecpar().codec_tag(0); // tags differ between containers; the muxer finds its own
         stream.time_base(source.time_base());
         stream.avg_frame_rate(source.avg_frame_rate());
-        stream.sample_aspect_ratio(source.sample_aspect_ratio());
+        // Where container and bitstream differ (AV1 has no say, MPEG-2 rounds), the container is right; a muxer takes
+        // no two.
+        AVRational aspect = av_guess_sample_aspect_ratio(null, source, null);
+        stream.sample_aspect_ratio(aspect);
+        stream.codecpar().sample_aspect_ratio(aspect);
         return stream;
     }
 

@@ -19,6 +19,10 @@ final class VideoFacts {
         double seconds = info.timeBase().seconds(t.endPts() - t.firstPts());
         boolean errors = t.decodeErrors() > 0 || t.readErrors() > 0 || t.corruptFrames() > 0;
         double missing = info.declaredSeconds() - seconds;
+        if (info.container().equals("avi") && info.frameRate().known()) {
+            // libav shortens the declared length of a cut-off AVI to what is there, but not its count of frames
+            missing = Math.max(missing, info.declaredFrames() / info.frameRate().value() - seconds);
+        }
         // Some demuxers take the end of a cut-off file for the end of the video. Then the declared frames tell, or,
         // where there are none and no
         // other stream can be longer, the declared length.

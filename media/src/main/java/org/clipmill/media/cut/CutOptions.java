@@ -30,8 +30,9 @@ public record CutOptions(
     public enum Mode {
         /// Decoded and encoded anew: exactly the frames of the span.
         EXACT,
-        /// Exactly the frames of the span, too, but only those around its first and last access point are encoded anew;
-        /// the packets between them are copied. Where that cannot be done the clip is cut exactly and says why.
+        /// Exactly the frames of the span, too, but only those around its first and last access point
+        /// are encoded anew; the packets between them are copied. Where that cannot be done the clip
+        /// is cut exactly, and says why.
         SMART,
         /// Packets copied from the intra frame at or before the span: fast, lossless, some frames too many.
         COPY

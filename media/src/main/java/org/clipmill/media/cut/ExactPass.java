@@ -44,7 +44,7 @@ final class ExactPass {
         }
         if (!missed.isEmpty()) {
             try (VideoFile file = VideoFile.open(source)) {
-                decode(file, new Group(false, 0, missed));
+                decode(file, new Group(false, 0, false, missed));
             }
         }
     }
@@ -53,7 +53,9 @@ final class ExactPass {
     ///
     /// @param jump whether to jump before the first
     /// @param aim where to, in ticks
-    private record Group(boolean jump, long aim, List<Cut> cuts) {}
+    /// @param again whether a clip that fails is cut again from a straight reading: looking for an index moves
+    /// in the file, too, after which libav counts Matroska's times before 0 otherwise
+    private record Group(boolean jump, long aim, boolean again, List<Cut> cuts) {}
 
     private static List<Group> plan(VideoFile file, List<Cut> sorted) {
         boolean jumps = CutSeek.possible(file);
@@ -70,7 +72,7 @@ final class ExactPass {
                 jump = intra - decodedAnyway > JUMP_COST_FRAMES * tick;
             }
             if (groups.isEmpty() || jump) {
-                groups.add(new Group(jump, aim, new ArrayList<>()));
+                groups.add(new Group(jump, aim, jumps, new ArrayList<>()));
             }
             groups.getLast().cuts.add(cut);
             at = Math.max(at, span.endPts());
@@ -116,16 +118,16 @@ final class ExactPass {
                         continue;
                     }
                 }
-                feed(frame, frame.ordinal() + offset, waiting, open, group.jump ? missed : null);
+                feed(frame, frame.ordinal() + offset, waiting, open, group.again ? missed : null);
             }
             for (ExactClip clip : open) { // the film ended: right if the clip ends with it
-                end(clip, null, reader.frames() + offset, group.jump ? missed : null);
+                end(clip, null, reader.frames() + offset, group.again ? missed : null);
             }
             open.clear();
             MediaException absent = new MediaException(
                     MediaFailure.VERIFY_FAILED, "the source has only " + reader.frames() + " frames");
             for (ExactClip clip : waiting) {
-                give(clip, absent, group.jump ? missed : null);
+                give(clip, absent, group.again ? missed : null);
             }
             waiting.clear();
         } finally {

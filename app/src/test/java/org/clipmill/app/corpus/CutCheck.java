@@ -1,0 +1,115 @@
+package org.clipmill.app.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.clipmill.media.FrameReader;
+import org.clipmill.media.MediaException;
+import org.clipmill.media.VideoFile;
+import org.clipmill.media.cut.ClipCutter;
+import org.clipmill.media.cut.Cut;
+import org.clipmill.media.cut.CutListener;
+import org.clipmill.media.cut.CutOptions;
+import org.clipmill.media.cut.CutResult;
+import org.clipmill.media.cut.Span;
+
+/// Every kind of cut gives the frames it says.
+final class CutCheck {
+    private static final int START = 17;
+    private static final int END = 45;
+
+    private final Sample sample;
+    private final Path source;
+    private final Reading reading;
+    private final Path folder;
+
+    CutCheck(Sample sample, Path source, Reading reading, Path folder) {
+        this.sample = sample;
+        this.source = source;
+        this.reading = reading;
+        this.folder = folder;
+    }
+
+    private CutResult cut(CutOptions options) {
+        CutResult result = attempt(options);
+        assertThat(result.failure()).as(options.mode() + " cut").isNull();
+        return result;
+    }
+
+    private CutResult attempt(CutOptions options) {
+        Span span = new Span(START, END, reading.pts().get(START), reading.pts().get(END));
+        Cut cut = new Cut(span, folder.resolve("clip.mp4"));
+        return ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
+    }
+
+    /// @return delta E of its first frame
+    double exact() throws MediaException {
+        CutResult result = cut(CutOptions.exact());
+        precise(result, "exact cut");
+        try (VideoFile file = VideoFile.open(result.path());
+                FrameReader frames = new FrameReader(file, 1)) {
+            var frame = frames.next();
+            var picture = frame.display(frame.width(), frame.height());
+            return PassCheck.difference(
+                    sample, BarFilm.view(picture, file.info().orientation()), START + sample.first());
+        }
+    }
+
+    /// @return what was cut, or why not
+    CutResult smart() throws MediaException {
+        CutResult result = cut(CutOptions.smart());
+        precise(result, "smart cut");
+        return result;
+    }
+
+    private void precise(CutResult result, String what) throws MediaException {
+        Reading made = Reading.of(result.path());
+        assertThat(made.numbers()).as("bar codes of the " + what).isEqualTo(numbers(START, END));
+        assertThat(result.frames()).isEqualTo(END - START);
+        assertThat(result.firstPts()).isEqualTo(reading.pts().get(START));
+        assertThat(result.lastPts()).isEqualTo(reading.pts().get(END - 1));
+        times(made, START, what);
+    }
+
+    /// @return frames too many
+    long copy() throws MediaException {
+        if (sample.codec() == Codec.MPEG2 && sample.container() == Container.AVI) {
+            assertThat(attempt(CutOptions.copy()).failure())
+                    .as("AVI has no times for MPEG-2's held back frames")
+                    .isNotNull();
+            return 0;
+        }
+        CutResult result = cut(CutOptions.copy());
+        Reading made = Reading.of(result.path());
+        int start = START - (int) result.leadFrames();
+        int end = END + (int) result.tailFrames();
+        assertThat(made.numbers()).as("bar codes of the copying cut").isEqualTo(numbers(start, end));
+        assertThat(result.frames()).isEqualTo(end - start);
+        assertThat(result.firstPts()).isEqualTo(reading.pts().get(start));
+        assertThat(result.lastPts()).isEqualTo(reading.pts().get(end - 1));
+        if (result.leadFrames() > 0) {
+            assertThat(result.warnings()).anyMatch(w -> w.startsWith("starts " + result.leadFrames() + " frame"));
+        }
+        times(made, start, "copying cut");
+        return result.leadFrames() + result.tailFrames();
+    }
+
+    private void times(Reading made, int start, String what) {
+        for (int i = 0; i < made.pts().size(); i++) {
+            double wanted = reading.seconds(start + i) - reading.seconds(start);
+            double tolerance = made.tick() + reading.tick() + 1e-6;
+            assertThat(made.seconds(i))
+                    .as("time of frame " + i + " of the " + what)
+                    .isCloseTo(wanted, within(tolerance));
+        }
+    }
+
+    private List<Integer> numbers(int start, int end) {
+        return IntStream.range(start + sample.first(), end + sample.first())
+                .boxed()
+                .toList();
+    }
+}
