@@ -34,7 +34,16 @@ class MainJobTest {
         byte[] half = Files.readAllBytes(films.resolve("a.mp4"));
         Files.write(films.resolve("half.mp4"), java.util.Arrays.copyOf(half, half.length / 2));
         dataset = folder.resolve("dataset");
-        run = CommandLine.run("curate", films, "-o", dataset, "--json", "--set", "filter.motion.min=1");
+        run = CommandLine.run(
+                "curate",
+                films,
+                "-o",
+                dataset,
+                "--json",
+                "--set",
+                "filter.motion.min=1",
+                "--set",
+                "analysis.motion_easyanimate=true");
     }
 
     @Test
