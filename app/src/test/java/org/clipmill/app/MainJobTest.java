@@ -126,11 +126,31 @@ class MainJobTest {
     @Test
     void runningAgainChangesNothingAndOtherWorkersGiveTheSameBytes() throws Exception {
         String before = Files.readString(dataset.resolve("manifest.json"));
-        CommandLine again = CommandLine.run("curate", films, "-o", dataset, "--json", "--set", "filter.motion.min=1");
+        CommandLine again = CommandLine.run(
+                "curate",
+                films,
+                "-o",
+                dataset,
+                "--json",
+                "--set",
+                "filter.motion.min=1",
+                "--set",
+                "analysis.motion_easyanimate=true");
         assertThat(again.json().path("clips")).isEqualTo(run.json().path("clips"));
         assertThat(parts(Files.readString(dataset.resolve("manifest.json")))).isEqualTo(parts(before));
         Path one = folder.resolve("one-worker");
-        CommandLine.run("curate", films, "-o", one, "--json", "--workers", "1", "--set", "filter.motion.min=1");
+        CommandLine.run(
+                "curate",
+                films,
+                "-o",
+                one,
+                "--json",
+                "--workers",
+                "1",
+                "--set",
+                "filter.motion.min=1",
+                "--set",
+                "analysis.motion_easyanimate=true");
         assertThat(parts(Files.readString(one.resolve("manifest.json")))).isEqualTo(parts(before));
     }
 
