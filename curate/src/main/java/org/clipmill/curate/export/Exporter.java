@@ -212,6 +212,12 @@ public final class Exporter {
     }
 
     private List<Path> writeMetadata(Path target, Path folder, List<ExportedClip> clips, Dataset dataset) {
+        boolean scored = clips.stream().anyMatch(clip -> clip.signals().get("motion_easyanimate") != null);
+        if (options.format().equals("easyanimate") && !clips.isEmpty() && !scored) {
+            listener.note(
+                    "EasyAnimate's motion scores are not in this dataset, so no file of them is written; to have them, "
+                            + "curate with --recipe easyanimate-v5 or --set analysis.motion_easyanimate=true");
+        }
         return switch (options.format() + "/" + options.layout()) {
             case "easyanimate/v2" -> EasyAnimateMetadata.writeV2(target, clips, EasyAnimateMetadata.Scores.usual());
             case "easyanimate/v5" ->
