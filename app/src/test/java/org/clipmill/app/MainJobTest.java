@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,16 +35,7 @@ class MainJobTest {
         byte[] half = Files.readAllBytes(films.resolve("a.mp4"));
         Files.write(films.resolve("half.mp4"), java.util.Arrays.copyOf(half, half.length / 2));
         dataset = folder.resolve("dataset");
-        run = CommandLine.run(
-                "curate",
-                films,
-                "-o",
-                dataset,
-                "--json",
-                "--set",
-                "filter.motion.min=1",
-                "--set",
-                "analysis.motion_easyanimate=true");
+        run = curate(films, dataset);
     }
 
     @Test
@@ -126,32 +118,31 @@ class MainJobTest {
     @Test
     void runningAgainChangesNothingAndOtherWorkersGiveTheSameBytes() throws Exception {
         String before = Files.readString(dataset.resolve("manifest.json"));
-        CommandLine again = CommandLine.run(
-                "curate",
-                films,
-                "-o",
-                dataset,
-                "--json",
-                "--set",
-                "filter.motion.min=1",
-                "--set",
-                "analysis.motion_easyanimate=true");
+        CommandLine again = curate(films, dataset);
         assertThat(again.json().path("clips")).isEqualTo(run.json().path("clips"));
         assertThat(parts(Files.readString(dataset.resolve("manifest.json")))).isEqualTo(parts(before));
         Path one = folder.resolve("one-worker");
-        CommandLine.run(
-                "curate",
-                films,
-                "-o",
-                one,
-                "--json",
-                "--workers",
-                "1",
-                "--set",
-                "filter.motion.min=1",
-                "--set",
-                "analysis.motion_easyanimate=true");
+        curate(films, one, "--workers", "1");
         assertThat(parts(Files.readString(one.resolve("manifest.json")))).isEqualTo(parts(before));
+    }
+
+    /// With fewer videos than workers, idle cores decode too.
+    @Test
+    void oneVideoGivesTheSameBytesHoweverManyThreadsDecodeIt() throws Exception {
+        Path film = films.resolve("a.mp4");
+        Path alone = folder.resolve("one-thread");
+        Path shared = folder.resolve("four-threads");
+        assertThat(curate(film, alone, "--workers", "1").exit()).isZero();
+        assertThat(curate(film, shared, "--workers", "4").exit()).isZero();
+        assertThat(Files.readString(shared.resolve("manifest.json")))
+                .isEqualTo(Files.readString(alone.resolve("manifest.json")));
+    }
+
+    private static CommandLine curate(Path input, Path output, Object... more) {
+        List<Object> words = new ArrayList<>(List.of("curate", input, "-o", output, "--json"));
+        words.addAll(List.of("--set", "filter.motion.min=1", "--set", "analysis.motion_easyanimate=true"));
+        words.addAll(List.of(more));
+        return CommandLine.run(words.toArray());
     }
 
     private static List<String> parts(String manifest) {

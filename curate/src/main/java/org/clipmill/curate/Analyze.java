@@ -66,10 +66,10 @@ final class Analyze {
 
     /// @return frames that were decoded in vain: of videos that failed, and in attempts whose worker died
     long run(List<SourceRow> pending, PassOptions options, int workers) throws IOException {
+        clearSpools(); // of a killed run, which may have got as far as committing the last video
         if (pending.isEmpty()) {
             return 0;
         }
-        clearSpools(); // of a killed run
         Path proxies = dataset.path().resolve("proxies");
         Files.createDirectories(spools);
         Files.createDirectories(proxies);

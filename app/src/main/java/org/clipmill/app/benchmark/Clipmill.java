@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.clipmill.curate.Version;
+import org.clipmill.curate.worker.WorkerJava;
 
 /// Command lines of this program.
 final class Clipmill {
@@ -28,21 +29,6 @@ final class Clipmill {
 
     /// A class of ours in a Java of its own, started as worker processes are.
     static List<String> java(String main) {
-        List<String> words = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC",
-                "-Xms32m",
-                "-Xmx256m",
-                "-Xmn16m",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=20",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        @org.jspecify.annotations.Nullable String cache = System.getProperty("clipmill.aot");
-        if (cache != null && Files.exists(Path.of(cache))) {
-            words.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));
-        }
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-        return words;
+        return WorkerJava.command(List.of(), main);
     }
 }

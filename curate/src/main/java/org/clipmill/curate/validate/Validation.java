@@ -92,7 +92,8 @@ public final class Validation {
                 looked++;
                 String name = file.getFileName().toString();
                 boolean stray = folders.contains(file.getParent()) && !named.contains(file);
-                if (stray || name.endsWith(".tmp")) {
+                boolean spool = file.startsWith(dataset.path().resolve("work"));
+                if (stray || spool || name.endsWith(".tmp")) {
                     problems.add(dataset.path().relativize(file)
                             + ": no part of the dataset (left by a killed run; the next run removes it)");
                 }

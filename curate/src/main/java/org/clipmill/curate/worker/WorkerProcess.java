@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,31 +91,14 @@ final class WorkerProcess implements AutoCloseable {
 
     /// @param arguments of the worker's `main`
     private static List<String> command(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC",
-                // A part of a timeline at a time; pictures are in native memory. The heap stays close to what lives.
-                "-Xms32m",
-                "-Xmx256m",
-                "-Xmn16m",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=20",
-                // JavaCPP would refuse pictures that make the process larger than a few times the Java heap
-                "-Dorg.bytedeco.javacpp.maxBytes=0",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-XX:-UsePerfData", // which would be a file outside of what a worker may write
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=/dev/null",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.bytedeco.javacpp.cachedir=" + NativeLibraries.folder()));
-        @Nullable String cache = System.getProperty("clipmill.aot"); // set by the launcher
-        if (cache != null && Files.exists(Path.of(cache))) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+        return WorkerJava.command(
+                List.of(
+                        "-XX:-UsePerfData", // which would be a file outside of what a worker may write
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=/dev/null",
+                        "-Dorg.bytedeco.javacpp.cachedir=" + NativeLibraries.folder()),
+                WorkerMain.class.getName(),
+                arguments);
     }
 
     private static Access withProgram(Access access) throws IOException {
@@ -124,9 +106,9 @@ final class WorkerProcess implements AutoCloseable {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             read.add(Path.of(entry).toAbsolutePath());
         }
-        @Nullable String cache = System.getProperty("clipmill.aot");
+        @Nullable Path cache = WorkerJava.cache();
         if (cache != null) {
-            read.add(Path.of(cache));
+            read.add(cache);
         }
         read.add(NativeLibraries.folder());
         return new Access(read, access.write());

@@ -19,6 +19,10 @@ public record PassOptions(
         boolean easyanimateMotion,
         int proxySide,
         int threads) {
+    public PassOptions {
+        series = Set.copyOf(series);
+    }
+
     public static final PassOptions DEFAULT =
             new PassOptions(Downscale.LONG_SIDE, EnumSet.allOf(Series.class), true, true, 512, 1);
 

@@ -1,0 +1,46 @@
+package org.clipmill.curate.worker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The Java that media work runs in: a small serial heap, and the launcher's ahead-of-time cache where there is one.
+public final class WorkerJava {
+    private WorkerJava() {}
+
+    /// @param options further options of Java
+    /// @param main the class to run
+    /// @param arguments of its `main`
+    public static List<String> command(List<String> options, String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC",
+                // A part of a timeline at a time; pictures are in native memory. The heap stays close to what lives.
+                "-Xms32m",
+                "-Xmx256m",
+                "-Xmn16m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
+                // JavaCPP would refuse pictures that make the process larger than a few times the Java heap
+                "-Dorg.bytedeco.javacpp.maxBytes=0",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(options);
+        @Nullable Path cache = cache();
+        if (cache != null) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /// The ahead-of-time cache that the launcher made, if it did.
+    static @Nullable Path cache() {
+        @Nullable String cache = System.getProperty("clipmill.aot");
+        return cache != null && Files.exists(Path.of(cache)) ? Path.of(cache) : null;
+    }
+}
