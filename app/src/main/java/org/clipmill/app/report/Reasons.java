@@ -24,8 +24,8 @@ final class Reasons {
     /// Colours there are for filters; further ones begin again.
     private static final int FILTER_COLORS = 9;
 
-    private static final Set<String> RULED =
-            Set.of("too_short", "too_long", "trimmed", "remainder_too_short", "transition_margin");
+    static final List<String> RULED =
+            List.of("too_short", "remainder_too_short", "too_long", "trimmed", "transition_margin");
 
     private final Map<String, Reason> failed = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class Reasons {
                             "files with the same content as another",
                             "c-duplicate"));
         }
-        for (String name : List.of("too_short", "remainder_too_short", "too_long", "trimmed", "transition_margin")) {
+        for (String name : RULED) {
             if (rejections.contains(name)) {
                 rejected.put(name, new Reason(name, Reason.Stage.RULE, ruleMeaning(name), "c-" + name));
             }

@@ -3,6 +3,7 @@ package org.clipmill.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,14 @@ class ReportTest {
                 .duplicate("a1", "again.mp4", "first.mp4")
                 .failed("c3", "broken.mp4", "no_frames", "/machine/private/broken.mp4: nothing decoded", 7)
                 .unreadable("gone.mp4", "not_found", "no such file");
+    }
+
+    @Test
+    void everyReasonOfTheClipRuleHasAColour() throws Exception {
+        try (java.io.InputStream in = Report.class.getResourceAsStream("report.css")) {
+            String css = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(Reasons.RULED).allSatisfy(name -> assertThat(css).contains(".c-" + name + " {"));
+        }
     }
 
     @Test
