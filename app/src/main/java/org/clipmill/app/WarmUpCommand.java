@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.clipmill.media.MediaException;
+import org.clipmill.media.NativeLibraries;
 import org.clipmill.media.Rational;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.film.FilmWriter;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.AnalysisPass;
 import org.clipmill.vision.pass.PassOptions;
+import org.clipmill.vision.pass.VisionLibraries;
 import org.clipmill.vision.shots.ClipmillDetector;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// Walks once through what most commands use, so that the launcher can record it in Java's ahead-of-time cache: later
 /// starts, of workers too, find those classes loaded and their profiles known.
@@ -22,8 +26,17 @@ final class WarmUpCommand implements Callable<Integer> {
     private static final int HEIGHT = 180;
     private static final int FRAMES = 72;
 
+    @Option(names = "--list", paramLabel = "FILE", description = "only unpack the native libraries and list them")
+    private @Nullable Path list;
+
     @Override
     public Integer call() throws IOException {
+        if (list != null) {
+            NativeLibraries.load();
+            VisionLibraries.load();
+            NativeLibraries.list(list);
+            return 0;
+        }
         Path film = Files.createTempFile("clipmill-warm-up", ".mp4");
         try {
             draw(film);

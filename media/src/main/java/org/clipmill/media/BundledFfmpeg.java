@@ -14,6 +14,7 @@ public final class BundledFfmpeg {
     /// @throws MediaException INTERNAL where this build has none
     public static Path program() throws MediaException {
         try {
+            System.clearProperty("org.bytedeco.javacpp.loadlibraries"); // with which it would not even look for it
             return Path.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class));
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | UncheckedIOException | NullPointerException e) {
             throw new MediaException(MediaFailure.INTERNAL, "no ffmpeg program in this build: " + e.getMessage());

@@ -21,6 +21,7 @@ final class Libav {
     static final int EFBIG = -27;
 
     static {
+        NativeLibraries.load();
         av_log_set_level(AV_LOG_QUIET);
     }
 

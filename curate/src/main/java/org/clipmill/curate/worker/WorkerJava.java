@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.clipmill.media.NativeLibraries;
 import org.jspecify.annotations.Nullable;
 
 /// The Java that media work runs in: a small serial heap, and the launcher's ahead-of-time cache where there is one.
@@ -29,6 +30,10 @@ public final class WorkerJava {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(options);
+        @Nullable String natives = System.getProperty(NativeLibraries.LIST);
+        if (natives != null) {
+            command.add("-D" + NativeLibraries.LIST + "=" + natives);
+        }
         @Nullable Path cache = cache();
         if (cache != null) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off"));

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,12 +111,19 @@ final class WorkerProcess implements AutoCloseable {
         if (cache != null) {
             read.add(cache);
         }
+        @Nullable String natives = System.getProperty(NativeLibraries.LIST);
+        if (natives != null && Files.exists(Path.of(natives))) {
+            read.add(Path.of(natives));
+        }
         read.add(NativeLibraries.folder());
         return new Access(read, access.write());
     }
 
     /// Unpacks the native libraries, in a process that reads no video and is not confined.
     static synchronized void unpackLibraries() throws IOException, InterruptedException {
+        if (NativeLibraries.listed()) {
+            return;
+        }
         List<String> command = command(WorkerMain.PREPARE);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

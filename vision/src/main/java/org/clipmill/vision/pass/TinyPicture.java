@@ -3,6 +3,8 @@ package org.clipmill.vision.pass;
 import static org.bytedeco.opencv.global.opencv_imgproc.*;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.clipmill.vision.Thumbnail;
@@ -20,20 +22,25 @@ final class TinyPicture implements AutoCloseable {
     /// How far the motion search looks: 4 of 64 pixels, 6 % of the width in one frame.
     private static final int REACH = 4;
 
-    private static final int PADDED = WIDTH + 2 * REACH;
+    /// Places where a block can start in a row with its border.
+    private static final int COLUMNS = WIDTH + 2 * REACH - BLOCK_WIDTH + 1;
+
+    private static final long EVEN = 0x00ff00ff00ff00ffL;
+    private static final long ONES = 0x0001000100010001L;
+    private static final long TOPS = 0x8000800080008000L;
     /// Regions of the colour histograms: 4x4 of 16x9 pixels, 16 levels each of Y, U and V.
     private static final int REGIONS = 4;
 
     private static final int LEVELS = 16;
-    private static final int[][] SHIFTS = shifts();
+    private static final int[] SHIFTS = shifts();
 
     private final Mat tiny = new Mat();
     private final Mat yuv = new Mat();
     private final Size size = new Size(WIDTH, HEIGHT);
     private byte[] now = new byte[WIDTH * HEIGHT * 3];
     private byte[] before = new byte[WIDTH * HEIGHT * 3];
-    private final int[] luma = new int[WIDTH * HEIGHT];
-    private final int[] padded = new int[PADDED * (HEIGHT + 2 * REACH)];
+    private final long[] luma = new long[COLUMNS * HEIGHT];
+    private final long[] padded = new long[COLUMNS * (HEIGHT + 2 * REACH)];
     private int[] histograms = new int[REGIONS * REGIONS * 3 * LEVELS];
     private int[] histogramsBefore = new int[REGIONS * REGIONS * 3 * LEVELS];
     private boolean first = true;
@@ -107,15 +114,13 @@ final class TinyPicture implements AutoCloseable {
     }
 
     private double motionSearch() {
-        for (int i = 0; i < luma.length; i++) {
-            luma[i] = now[3 * i] & 0xff;
-        }
+        packRows();
         long sum = 0;
-        for (int y = 0; y < HEIGHT; y += BLOCK_HEIGHT) {
-            for (int x = 0; x < WIDTH; x += BLOCK_WIDTH) {
+        for (int top = 0; top < HEIGHT; top += BLOCK_HEIGHT) {
+            for (int left = 0; left < WIDTH; left += BLOCK_WIDTH) {
                 int best = Integer.MAX_VALUE;
-                for (int[] shift : SHIFTS) {
-                    best = Math.min(best, blockDifference(x, y, shift, best));
+                for (int shift : SHIFTS) {
+                    best = Math.min(best, blockDifference(top * COLUMNS + left, shift, best));
                 }
                 sum += best;
             }
@@ -123,36 +128,65 @@ final class TinyPicture implements AutoCloseable {
         return (double) sum / (WIDTH * HEIGHT);
     }
 
-    /// Sum of differences, or a part of it that is at least `enough`.
-    private int blockDifference(int left, int top, int[] shift, int enough) {
+    /// Sum of absolute differences, or a part of it that is at least `enough`. A row of eight pixels at a time: the
+    /// even ones in the four 16-bit lanes of one long, the odd ones in those of another.
+    private int blockDifference(int at, int shift, int enough) {
+        long lanes = 0;
         int sum = 0;
-        for (int y = 0; y < BLOCK_HEIGHT && sum < enough; y++) {
-            int a = (top + y) * WIDTH + left;
-            int b = (top + y + REACH + shift[1]) * PADDED + left + REACH + shift[0];
-            for (int x = 0; x < BLOCK_WIDTH; x++) {
-                sum += Math.abs(luma[a + x] - padded[b + x]);
-            }
+        for (int row = 0; row < BLOCK_HEIGHT && sum < enough; row++) {
+            long a = luma[at + row * COLUMNS];
+            long b = padded[at + row * COLUMNS + shift];
+            lanes += absolute(a & EVEN, b & EVEN) + absolute(a >>> 8 & EVEN, b >>> 8 & EVEN);
+            sum = (int) (lanes * ONES >>> 48);
         }
         return sum;
     }
 
-    /// Nearest first, so that the search can stop early at most places.
-    private static int[][] shifts() {
-        int side = 2 * REACH + 1;
-        int[][] shifts = new int[side * side][];
-        for (int i = 0; i < shifts.length; i++) {
-            shifts[i] = new int[] {i % side - REACH, i / side - REACH};
-        }
-        Arrays.sort(shifts, (a, b) -> Integer.compare(a[0] * a[0] + a[1] * a[1], b[0] * b[0] + b[1] * b[1]));
-        return shifts;
+    /// |a - b| in each lane, for values of at most 255.
+    private static long absolute(long a, long b) {
+        long difference = (a | TOPS) - b; // 0x8000 + a - b, which no lane borrows from the next
+        long negative = (difference ^ TOPS) >>> 15 & ONES;
+        return (difference & ~TOPS ^ negative * 0x7fff) + negative;
     }
 
-    /// The luma for the next frame's search, its border repeated outwards.
+    /// The eight pixels that start at each place, for this frame's rows.
+    private void packRows() {
+        for (int y = 0; y < HEIGHT; y++) {
+            int from = y * WIDTH;
+            for (int x = 0; x < WIDTH; x += BLOCK_WIDTH) {
+                long eight = 0;
+                for (int i = 0; i < BLOCK_WIDTH; i++) {
+                    eight |= (now[3 * (from + x + i)] & 0xffL) << 8 * i;
+                }
+                luma[y * COLUMNS + x] = eight;
+            }
+        }
+    }
+
+    /// Offsets into the padded rows, nearest first, so that the search can stop early at most places.
+    private static int[] shifts() {
+        int side = 2 * REACH + 1;
+        return IntStream.range(0, side * side)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> square(i % side - REACH) + square(i / side - REACH)))
+                .mapToInt(i -> i / side * COLUMNS + i % side)
+                .toArray();
+    }
+
+    private static int square(int distance) {
+        return distance * distance;
+    }
+
+    /// The luma for the next frame's search, its border repeated outwards: the eight pixels that start at each place.
     private void keepLuma() {
         for (int y = 0; y < HEIGHT + 2 * REACH; y++) {
             int row = Math.clamp(y - REACH, 0, HEIGHT - 1) * WIDTH;
-            for (int x = 0; x < PADDED; x++) {
-                padded[y * PADDED + x] = now[3 * (row + Math.clamp(x - REACH, 0, WIDTH - 1))] & 0xff;
+            long eight = 0;
+            for (int x = 0; x < COLUMNS + BLOCK_WIDTH - 1; x++) {
+                eight = eight >>> 8 | (now[3 * (row + Math.clamp(x - REACH, 0, WIDTH - 1))] & 0xffL) << 56;
+                if (x >= BLOCK_WIDTH - 1) {
+                    padded[y * COLUMNS + x - BLOCK_WIDTH + 1] = eight;
+                }
             }
         }
     }
