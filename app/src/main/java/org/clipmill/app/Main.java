@@ -1,5 +1,6 @@
 package org.clipmill.app;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,8 +23,12 @@ import picocli.CommandLine.Command;
             "3:done, but some items failed (see `clipmill status`)",
             "4:seconds of input are unaccounted for",
             "130:interrupted; run the same command again to go on"
-        },
-        subcommands = {
+        })
+public final class Main implements Runnable {
+    @picocli.CommandLine.Spec
+    private picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             CurateCommand.class,
             ClipsCommand.class,
@@ -36,11 +41,11 @@ import picocli.CommandLine.Command;
             MeasureCommand.class,
             DoctorCommand.class,
             BenchmarkCommand.class,
-            WarmUpCommand.class
-        })
-public final class Main implements Runnable {
-    @picocli.CommandLine.Spec
-    private picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+            WarmUpCommand.class);
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
 
     public static void main(String[] args) {
         System.exit(run(args));
@@ -49,6 +54,11 @@ public final class Main implements Runnable {
     /// Runs one command line and returns its exit code.
     public static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(c -> args.length > 0 && name(c).equals(args[0]))
+                .toList();
+        // reading what the other commands look like takes longer than starting Java
+        (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler((e, all) -> {
