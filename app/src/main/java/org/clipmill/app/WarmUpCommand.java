@@ -3,17 +3,17 @@ package org.clipmill.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.NativeLibraries;
 import org.clipmill.media.Rational;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.film.FilmWriter;
-import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.AnalysisPass;
 import org.clipmill.vision.pass.PassOptions;
 import org.clipmill.vision.pass.VisionLibraries;
-import org.clipmill.vision.shots.ClipmillDetector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,23 +37,49 @@ final class WarmUpCommand implements Callable<Integer> {
             NativeLibraries.list(list);
             return 0;
         }
-        Path film = Files.createTempFile("clipmill-warm-up", ".mp4");
+        Path folder = Files.createTempDirectory("clipmill-warm-up");
         try {
+            Path film = folder.resolve("film.mp4");
             draw(film);
-            try (VideoFile file = VideoFile.open(film)) {
-                Timeline timeline = AnalysisPass.run(file, "", PassOptions.DEFAULT, (ordinal, jpeg) -> {}, (n, s) -> {})
-                        .timeline();
-                Json.line(ClipmillDetector.DEFAULT.detect(timeline));
+            pass(film);
+            String dataset = folder.resolve("dataset").toString();
+            for (String[] command : new String[][] {
+                {"curate", film.toString(), "-o", dataset, "--workers", "1"},
+                {"clips", dataset, "--json"},
+                {"filter", dataset, "--where", "motion >= 0"},
+                {"status", dataset, "--json"},
+                {"shots", film.toString(), "--json"},
+                {"--version"}
+            }) {
+                int exit = Main.run(command);
+                if (exit != 0) {
+                    return exit;
+                }
             }
-        } catch (MediaException e) {
-            throw Errors.media(film.toString(), e);
+            return 0;
         } finally {
-            Files.deleteIfExists(film);
+            delete(folder);
         }
-        return Main.run("--version");
     }
 
-    private static void draw(Path film) throws MediaException {
+    /// What a worker does, here, where it is recorded.
+    private static void pass(Path film) throws IOException {
+        try (VideoFile file = VideoFile.open(film)) {
+            var unused = AnalysisPass.run(file, "", PassOptions.DEFAULT, (ordinal, jpeg) -> {}, (n, s) -> {});
+        } catch (MediaException e) {
+            throw Errors.media(film.toString(), e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void draw(Path film) {
         try (FilmWriter writer = FilmWriter.create(film, WIDTH, HEIGHT, new Rational(24, 1), null)) {
             byte[] picture = new byte[3 * WIDTH * HEIGHT];
             for (int n = 0; n < FRAMES; n++) {
@@ -63,6 +89,8 @@ final class WarmUpCommand implements Callable<Integer> {
                 writer.add(picture);
             }
             long unused = writer.finish();
+        } catch (MediaException e) {
+            throw Errors.media(film.toString(), e);
         }
     }
 }
