@@ -1,6 +1,7 @@
 package org.clipmill.media;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /// The frame that [FrameReader] decoded last. Valid until the next one is read; its pictures are made when asked for,
 /// once each.
@@ -63,6 +64,11 @@ public final class Frame {
     /// that have no part in it are left out where that is cheaper. As wide as the frame, at most as high.
     public Picture bgrForRows(int rows) throws MediaException {
         return reader.opencvRows().scale(frame, rows);
+    }
+
+    /// The decoded samples as they are; null unless they are 8-bit YUV in planes, 4:2:0, 4:2:2 or 4:4:4.
+    public @Nullable Planes planes() {
+        return Planes.of(frame);
     }
 
     /// The picture in its true colours, scaled to the given size, not yet rotated, HDR brought to SDR.

@@ -99,7 +99,8 @@ final class Scaler implements AutoCloseable {
                     1 << 16,
                     1 << 16);
         }
-        int stride = (wanted.toWidth * 3 + 63) / 64 * 64;
+        // libswscale converts eight pixels at a time and leaves out the last where a row has no room for all eight
+        int stride = ((wanted.toWidth + 7) / 8 * 8 * 3 + 63) / 64 * 64;
         BytePointer memory =
                 Libav.allocated(new BytePointer(av_malloc((long) stride * wanted.toHeight + 64)), "a picture");
         memory.capacity((long) stride * wanted.toHeight);
@@ -123,7 +124,7 @@ final class Scaler implements AutoCloseable {
         };
     }
 
-    private static boolean isFullRangeFormat(int format) {
+    static boolean isFullRangeFormat(int format) {
         return format == AV_PIX_FMT_YUVJ420P
                 || format == AV_PIX_FMT_YUVJ422P
                 || format == AV_PIX_FMT_YUVJ444P

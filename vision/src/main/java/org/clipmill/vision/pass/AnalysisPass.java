@@ -114,7 +114,7 @@ public final class AnalysisPass implements AutoCloseable {
 
     private void accept(Frame frame, double seconds) throws MediaException, IOException {
         int ordinal = Math.toIntExact(frame.ordinal());
-        differences.accept(small.of(frame), options.samples());
+        differences.accept(frame, small, options.samples());
         timeline.frame(frame.pts(), frame.intra(), frame.corrupt(), differences);
         counts.add(frame);
         lastEnd = frame.pts() + frame.duration();

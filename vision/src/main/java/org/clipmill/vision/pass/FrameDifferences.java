@@ -7,7 +7,11 @@ import java.util.Set;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
+import org.clipmill.media.Frame;
+import org.clipmill.media.MediaException;
+import org.clipmill.media.Planes;
 import org.clipmill.vision.Series;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers of one frame and its difference to the one before, on the small picture. Pixel for pixel PySceneDetect
 /// 0.7.1's values (specs/shots.md sections 1 and 2): 8-bit HSV, plain absolute differences. Only the asked for
@@ -15,6 +19,9 @@ import org.clipmill.vision.Series;
 final class FrameDifferences implements AutoCloseable {
     /// A pixel darker than this counts as black (specs/shots.md 12.2).
     private static final double BLACK_BELOW = 32;
+
+    /// What needs no conversion to BGR.
+    private static final Set<Series> COLOURLESS = Set.of(Series.CHANGES);
 
     private final Set<Series> series;
     private final Mat hsv = new Mat();
@@ -52,9 +59,25 @@ final class FrameDifferences implements AutoCloseable {
         return gray;
     }
 
-    /// @param small the frame's small picture, BGR
     /// @param withGray make [#gray] in any case
-    void accept(Mat small, boolean withGray) {
+    void accept(Frame frame, SmallPicture small, boolean withGray) throws MediaException {
+        @Nullable Mat bgr = withGray || !COLOURLESS.containsAll(series) ? small.of(frame) : null;
+        if (bgr != null) {
+            measure(bgr, withGray);
+        }
+        if (series.contains(Series.CHANGES)) {
+            small.fit(frame);
+            @Nullable Planes planes = frame.planes();
+            if (planes != null) {
+                tiny.accept(planes, small.orientation(), small.width(), small.height());
+            } else {
+                tiny.accept(bgr != null ? bgr : small.of(frame));
+            }
+        }
+        frames++;
+    }
+
+    private void measure(Mat small, boolean withGray) {
         double pixelCount = (double) small.rows() * small.cols();
         boolean light = series.contains(Series.LIGHT);
         boolean hash = series.contains(Series.HASH);
@@ -76,10 +99,6 @@ final class FrameDifferences implements AutoCloseable {
         if (series.contains(Series.HISTOGRAM)) {
             hashes.histogram(small);
         }
-        if (series.contains(Series.CHANGES)) {
-            tiny.accept(small);
-        }
-        frames++;
     }
 
     private void measureColours(Mat small, double pixelCount) {

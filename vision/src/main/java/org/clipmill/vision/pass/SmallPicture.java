@@ -24,26 +24,35 @@ final class SmallPicture implements AutoCloseable {
         this.orientation = orientation;
     }
 
+    /// Upright; the first frame decides.
     int width() {
-        return small.cols();
+        return size.width();
     }
 
     int height() {
-        return small.rows();
+        return size.height();
     }
 
-    /// @return BGR, overwritten by the next
-    Mat of(Frame frame) throws MediaException {
-        boolean upright = orientation.degrees() == 0 && !orientation.mirrored();
+    Orientation orientation() {
+        return orientation;
+    }
+
+    /// Takes the size from the first frame.
+    void fit(Frame frame) {
         if (first) {
             first = false;
-            boolean lying = orientation.degrees() % 180 != 0;
-            int width = lying ? frame.height() : frame.width();
-            int height = lying ? frame.width() : frame.height();
+            int width = orientation.swapsSides() ? frame.height() : frame.width();
+            int height = orientation.swapsSides() ? frame.width() : frame.height();
             double factor = downscale.factor(width, height);
             size = new Size(
                     (int) Math.max(1, Math.rint(width / factor)), (int) Math.max(1, Math.rint(height / factor)));
         }
+    }
+
+    /// @return BGR, overwritten by the next
+    Mat of(Frame frame) throws MediaException {
+        fit(frame);
+        boolean upright = orientation.equals(Orientation.UPRIGHT);
         try (Mat full = Pictures.wrap(upright ? frame.bgrForRows(size.height()) : frame.bgr())) {
             resize(Pictures.upright(full, turned, orientation), small, size, 0, 0, INTER_LINEAR);
         }

@@ -1,20 +1,20 @@
 package org.clipmill.vision.pass;
 
-import static org.bytedeco.opencv.global.opencv_imgproc.*;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
+import org.clipmill.media.Orientation;
+import org.clipmill.media.Planes;
 import org.clipmill.vision.Thumbnail;
 
 /// What the shot detector `clipmill` needs of a frame, measured on a picture of 64x36 pixels in Y, U, V,
 /// whatever the aspect: at that size neither grain nor coding noise is left, and a comparison costs next to
 /// nothing.
 final class TinyPicture implements AutoCloseable {
-    private static final int WIDTH = 64;
-    private static final int HEIGHT = 36;
+    private static final int WIDTH = TinyYuv.WIDTH;
+    private static final int HEIGHT = TinyYuv.HEIGHT;
+    private static final int PIXELS = TinyYuv.PIXELS;
     /// Blocks of the motion search: 8x4 of 8x9 pixels.
     private static final int BLOCK_WIDTH = 8;
 
@@ -34,11 +34,9 @@ final class TinyPicture implements AutoCloseable {
     private static final int LEVELS = 16;
     private static final int[] SHIFTS = shifts();
 
-    private final Mat tiny = new Mat();
-    private final Mat yuv = new Mat();
-    private final Size size = new Size(WIDTH, HEIGHT);
-    private byte[] now = new byte[WIDTH * HEIGHT * 3];
-    private byte[] before = new byte[WIDTH * HEIGHT * 3];
+    private final TinyYuv yuv = new TinyYuv();
+    private byte[] now = new byte[3 * PIXELS];
+    private byte[] before = new byte[3 * PIXELS];
     private final long[] luma = new long[COLUMNS * HEIGHT];
     private final long[] padded = new long[COLUMNS * (HEIGHT + 2 * REACH)];
     private int[] histograms = new int[REGIONS * REGIONS * 3 * LEVELS];
@@ -59,15 +57,30 @@ final class TinyPicture implements AutoCloseable {
 
     /// @param bgr the small picture
     void accept(Mat bgr) {
+        flip();
+        yuv.read(bgr, now);
+        measure();
+    }
+
+    /// @param smallWidth of the small picture, upright
+    /// @param smallHeight likewise
+    void accept(Planes planes, Orientation orientation, int smallWidth, int smallHeight) {
+        flip();
+        yuv.read(planes, orientation, smallWidth, smallHeight, now);
+        measure();
+    }
+
+    private void flip() {
         byte[] last = before;
         before = now;
         now = last;
-        resize(bgr, tiny, size, 0, 0, INTER_AREA);
-        cvtColor(tiny, yuv, COLOR_BGR2YUV);
-        yuv.data().get(now);
+    }
+
+    private void measure() {
         countLevels();
         if (!first) {
-            pixelChanges();
+            lumaChange = change(0, PIXELS);
+            colourChange = change(PIXELS, 3 * PIXELS);
             histogramChange = histogramDistance();
             unexplainedChange = lumaChange == 0 ? 0 : motionSearch();
         }
@@ -76,16 +89,12 @@ final class TinyPicture implements AutoCloseable {
         first = false;
     }
 
-    private void pixelChanges() {
-        long y = 0;
-        long colour = 0;
-        for (int i = 0; i < now.length; i += 3) {
-            y += Math.abs((now[i] & 0xff) - (before[i] & 0xff));
-            colour += Math.abs((now[i + 1] & 0xff) - (before[i + 1] & 0xff));
-            colour += Math.abs((now[i + 2] & 0xff) - (before[i + 2] & 0xff));
+    private double change(int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += Math.abs((now[i] & 0xff) - (before[i] & 0xff));
         }
-        lumaChange = (double) y / (WIDTH * HEIGHT);
-        colourChange = (double) colour / (WIDTH * HEIGHT);
+        return (double) sum / PIXELS;
     }
 
     private void countLevels() {
@@ -95,11 +104,12 @@ final class TinyPicture implements AutoCloseable {
         Arrays.fill(histograms, 0);
         int width = WIDTH / REGIONS;
         int height = HEIGHT / REGIONS;
-        for (int y = 0, i = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                int region = (y / height * REGIONS + x / width) * 3 * LEVELS;
-                for (int c = 0; c < 3; c++, i++) {
-                    histograms[region + c * LEVELS + (now[i] & 0xff) * LEVELS / 256]++;
+        int i = 0;
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                for (int x = 0; x < WIDTH; x++) {
+                    int region = (y / height * REGIONS + x / width) * 3 + c;
+                    histograms[region * LEVELS + (now[i++] & 0xff) * LEVELS / 256]++;
                 }
             }
         }
@@ -156,7 +166,7 @@ final class TinyPicture implements AutoCloseable {
             for (int x = 0; x < WIDTH; x += BLOCK_WIDTH) {
                 long eight = 0;
                 for (int i = 0; i < BLOCK_WIDTH; i++) {
-                    eight |= (now[3 * (from + x + i)] & 0xffL) << 8 * i;
+                    eight |= (now[from + x + i] & 0xffL) << 8 * i;
                 }
                 luma[y * COLUMNS + x] = eight;
             }
@@ -183,7 +193,7 @@ final class TinyPicture implements AutoCloseable {
             int row = Math.clamp(y - REACH, 0, HEIGHT - 1) * WIDTH;
             long eight = 0;
             for (int x = 0; x < COLUMNS + BLOCK_WIDTH - 1; x++) {
-                eight = eight >>> 8 | (now[3 * (row + Math.clamp(x - REACH, 0, WIDTH - 1))] & 0xffL) << 56;
+                eight = eight >>> 8 | (now[row + Math.clamp(x - REACH, 0, WIDTH - 1)] & 0xffL) << 56;
                 if (x >= BLOCK_WIDTH - 1) {
                     padded[y * COLUMNS + x - BLOCK_WIDTH + 1] = eight;
                 }
@@ -215,7 +225,7 @@ final class TinyPicture implements AutoCloseable {
         int sum = 0;
         for (int y = top; y < top + height; y++) {
             for (int x = left; x < left + width; x++) {
-                sum += now[3 * (y * WIDTH + x) + channel] & 0xff;
+                sum += now[channel * PIXELS + y * WIDTH + x] & 0xff;
             }
         }
         return (sum + width * height / 2) / (width * height);
@@ -223,8 +233,6 @@ final class TinyPicture implements AutoCloseable {
 
     @Override
     public void close() {
-        tiny.close();
         yuv.close();
-        size.close();
     }
 }
