@@ -27,7 +27,7 @@ import org.clipmill.vision.shots.Transition;
 /// the drawn colours.
 final class PassCheck {
     private static final PassOptions OPTIONS =
-            new PassOptions(PassOptions.Downscale.LONG_SIDE, EnumSet.allOf(Series.class), true, false, 512, 1);
+            new PassOptions(PassOptions.Downscale.LONG_SIDE, EnumSet.allOf(Series.class), true, false, 512);
 
     private PassCheck() {}
 

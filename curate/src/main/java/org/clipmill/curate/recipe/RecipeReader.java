@@ -139,7 +139,7 @@ public final class RecipeReader {
             throw new RecipeException(s.where("proxy_side") + "must be 0 (none) to 4096 pixels");
         }
         Set<Series> series = s.flag("edges", false) ? EnumSet.allOf(Series.class) : Series.usual();
-        return new PassOptions(downscale, series, true, s.flag("motion_easyanimate", false), proxies, 1);
+        return new PassOptions(downscale, series, true, s.flag("motion_easyanimate", false), proxies);
     }
 
     private static ClipRule clips(Section s) {

@@ -88,7 +88,7 @@ public final class AnalysisPass implements AutoCloseable {
             VideoFile file, String videoId, PassOptions options, ProxySink proxies, PartSink parts, Progress progress)
             throws MediaException, IOException {
         VideoInfo info = file.info();
-        try (FrameReader reader = new FrameReader(file, options.threads());
+        try (FrameReader reader = new FrameReader(file, options.threads(), options.decoding());
                 AnalysisPass pass = new AnalysisPass(info, options, proxies)) {
             long firstPts = 0;
             int part = 0;

@@ -45,7 +45,7 @@ class SyntheticVectorsTest {
             return AnalysisPass.run(
                             file,
                             "",
-                            new PassOptions(downscale, Series.usual(), false, true, 0, 1),
+                            new PassOptions(downscale, Series.usual(), false, true, 0),
                             (ordinal, jpeg) -> {},
                             (frames, seconds) -> {})
                     .timeline();

@@ -33,7 +33,7 @@ class TimelinePartsTest {
             long unused = writer.finish();
         }
         List<Timeline> parts = new ArrayList<>();
-        PassOptions options = new PassOptions(PassOptions.Downscale.LONG_SIDE, Series.usual(), true, false, 0, 1);
+        PassOptions options = new PassOptions(PassOptions.Downscale.LONG_SIDE, Series.usual(), true, false, 0);
         Totals totals;
         try (VideoFile file = VideoFile.open(film)) {
             totals = AnalysisPass.stream(file, "v", options, (n, jpeg) -> {}, parts::add, (n, s) -> {});
