@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
             "Measures Clipmill against other programs on the same files, on this machine.",
             "",
             "  shots    finding shots, against PySceneDetect's detect-adaptive",
+            "  shots-fast  the same with --fast",
             "  onepass  the whole analysis of a video, against ffmpeg that only decodes",
             "  curate   from videos to a dataset: hours of video an hour",
             "  export   the same and exact cutting of what was kept: hours an hour",

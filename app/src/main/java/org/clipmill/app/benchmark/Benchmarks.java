@@ -13,7 +13,8 @@ import org.clipmill.curate.RunListener;
 /// The benchmarks that can be named.
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
-            new ShotsBenchmark(),
+            new ShotsBenchmark(false),
+            new ShotsBenchmark(true),
             new OnePassBenchmark(),
             CurateBenchmark.curate(),
             CurateBenchmark.export(),

@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /// Finding shots, against PySceneDetect's `detect-adaptive`; both write PySceneDetect's list of scenes.
-final class ShotsBenchmark implements Benchmark {
+///
+/// @param fast with `--fast`
+record ShotsBenchmark(boolean fast) implements Benchmark {
     private static final String PEER = "PySceneDetect detect-adaptive";
 
     @Override
     public String name() {
-        return "shots";
+        return fast ? "shots-fast" : "shots";
     }
 
     @Override
     public String ratioIs() {
-        return "CPU-seconds of PySceneDetect over CPU-seconds of `clipmill shots` for the same file";
+        return "CPU-seconds of PySceneDetect over CPU-seconds of `clipmill shots" + (fast ? " --fast" : "")
+                + "` for the same file";
     }
 
     @Override
@@ -31,7 +34,7 @@ final class ShotsBenchmark implements Benchmark {
             contests.add(new Contest(
                     video.label(),
                     subject,
-                    ours(bench, video, "clipmill"),
+                    fast ? ours(bench, video, "clipmill", "--fast") : ours(bench, video, "clipmill"),
                     peer(bench, video, subject),
                     new Goal.Ratio(video.info().uprightHeight() >= 1080 ? 1.4 : 1.6),
                     ours(bench, video, "adaptive")));
@@ -39,15 +42,16 @@ final class ShotsBenchmark implements Benchmark {
         return contests;
     }
 
-    private static Side.Program ours(Bench bench, Footage video, String detector) {
+    private static Side.Program ours(Bench bench, Footage video, String detector, String... options) {
         Path csv = bench.results().resolve("ours.csv");
+        List<String> words = new ArrayList<>(
+                List.of("shots", video.path().toString(), "--detector", detector, "--csv", csv.toString()));
+        words.addAll(List.of(options));
         return new Side.Program(
-                "clipmill shots --detector " + detector,
+                "clipmill shots --detector "
+                        + String.join(" ", detector, String.join(" ", options)).strip(),
                 Clipmill.VERSION,
-                Command.of(
-                        Clipmill.words(
-                                "shots", video.path().toString(), "--detector", detector, "--csv", csv.toString()),
-                        Map.of()),
+                Command.of(Clipmill.words(words.toArray(String[]::new)), Map.of()),
                 () -> Files.createDirectories(csv.getParent()),
                 stdout -> scenes(csv));
     }
