@@ -41,7 +41,7 @@ public record ClipmillDetector(
     private static final double ABSORB_SECONDS = 0.08;
 
     public static final ClipmillDetector DEFAULT =
-            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 3, 0.25, 1.15, 0.35, 0.75, 4);
+            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4);
 
     @Override
     public String name() {
