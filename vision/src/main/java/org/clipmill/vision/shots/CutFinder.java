@@ -17,6 +17,9 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     private static final double FARTHEST_SECONDS = 0.5;
     /// Less change than this share of the noise: a repeated frame.
     private static final double REPEATED = 0.1;
+    /// Beyond the window, a step to a picture that is less like the one before is another cut, not motion
+    /// (Pearson correlation of luma).
+    private static final double UNLIKE = 0.5;
     /// Less than about this share of the picture is an inset, a window or a sign, even when it is not of one
     /// sign; the smallest jump cuts of a person before a still background change 0.2.
     private static final double LEAST_AREA = 0.18;
@@ -189,7 +192,8 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
                     break;
                 }
                 double strength = evidence.strength(f);
-                if (strength > REPEATED * rules.noise() && !evidence.onlyLight(f)) {
+                boolean motion = strength > REPEATED * rules.noise() && !evidence.onlyLight(f);
+                if (motion && (i < window || evidence.correlation(f - 1, f) > UNLIKE)) {
                     sum += strength;
                     largest = Math.max(largest, strength);
                     seen++;
