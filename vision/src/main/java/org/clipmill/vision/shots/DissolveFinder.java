@@ -37,7 +37,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
     /// in common. A picture that moves, or is covered bit by bit, keeps its contrast.
     private static final double PALE = 0.92;
     /// Motion search explains a part of a wipe, as its edge moves.
-    private static final double WIPE_EXPLAINED = 1.6;
+    private static final double WIPE_EXPLAINED = 2;
     /// A wipe changes so many times more than as long a time before and behind it.
     private static final double WIPE_CONTRAST = 3;
     /// What in a cell is neither of both ends in a wipe, over the difference of the ends.
