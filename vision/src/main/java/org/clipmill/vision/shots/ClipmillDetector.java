@@ -16,8 +16,7 @@ import org.clipmill.vision.Timeline;
 /// @param peakShare level of change = (1 - peakShare) mean + peakShare maximum of the window, 0..1
 /// @param windowSeconds window on each side of a cut
 /// @param flashSeconds what lasts shorter than this and reverts is a flash
-/// @param gradualContrast a dissolve or wipe changes this many times more than as long a time before and
-/// behind it
+/// @param gradualContrast a dissolve changes this many times more than as long a time before and behind it
 /// @param mixResidual what a mix of both ends may leave unexplained in a frame between, over the difference
 /// of the ends
 /// @param explained change over what motion search leaves of it; above this the change was motion

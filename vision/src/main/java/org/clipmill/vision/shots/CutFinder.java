@@ -47,7 +47,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         DAMAGE("the decoder reports damage"),
         FLASH("flash: the picture before comes back"),
         BESIDE("a change as strong is right beside it"),
-        LIGHT("a light or a caption: a part of the picture, all of one sign");
+        LIGHT("a light or a caption: the picture before is still there");
 
         private final String meaning;
 
@@ -152,7 +152,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         return mix.share() > LEAST_BLEND
                 && mix.share() < 1 - LEAST_BLEND
                 && mix.residual() < rules.mixResidual()
-                && !evidence.samePicture(frame - 1, frame + 1);
+                && !Light.samePicture(evidence, frame - 1, frame + 1);
     }
 
     /// Between the mean and the largest change around. The mean alone would let pass the jumps of video with
@@ -223,7 +223,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     /// darker; where somebody jumps to another place, he covers something there and uncovers something here.
     private boolean lightOrCaption(Change change) {
         Evidence.Spread spread = evidence.spread(change.before(), change.after());
-        return evidence.onlyLight(change.before(), change.after())
+        return Light.only(evidence, change.before(), change.after())
                 || spread.evenness() < LEAST_AREA
                 || caption(change, spread);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Dissolves and wipes: stretches at whose two ends the picture holds still, while between them it goes the
-/// straight way from the one to the other (dissolve), or cell by cell from the one to the other (wipe).
+/// Dissolves and wipes: stretches that go from one picture to another one the straight way, paler than both while
+/// they are mixed (dissolve), or cell by cell between two calmer stretches (wipe).
 ///
 /// @param evidence of the video
 /// @param rules thresholds

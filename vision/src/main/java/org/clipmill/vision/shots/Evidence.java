@@ -16,15 +16,7 @@ final class Evidence {
     /// assumed.
     private static final int FEWEST_ALIVE = Thumbnail.LUMA / 4;
     /// U and V move less than Y for the same visible change, so their differences count twice.
-    private static final int COLOUR_WEIGHT = 2;
-
-    /// Two pictures in different light look alike at least so much (Pearson correlation of luma), ...
-    private static final double SAME_CORRELATION = 0.85;
-    /// ... and of their difference no more than this is left when gain and offset are fitted. A lamp, a flash
-    /// or the iris leaves 0 to 0.2; where anything has moved as well, it is more than the half.
-    private static final double NOT_LIGHT = 0.5;
-    /// Contrast that a picture must have to be known again.
-    static final double STRUCTURE = 12;
+    static final int COLOUR_WEIGHT = 2;
 
     private final int frames;
     private final double rate;
@@ -56,7 +48,7 @@ final class Evidence {
                         * timeline.unexplainedChange()[f]
                         * 2
                         * thumbnailChange[f]));
-                onlyLight[f] = onlyLight(f - 1, f);
+                onlyLight[f] = Light.only(this, f - 1, f);
             }
         }
     }
@@ -114,7 +106,8 @@ final class Evidence {
         return timeline.corrupt()[frame] || (frame > 0 && timeline.corrupt()[frame - 1]);
     }
 
-    private int cell(int frame, int i) {
+    /// A value of the frame's [Thumbnail], 0..255.
+    int cell(int frame, int i) {
         return (int) (thumbnails[frame * Thumbnail.LONGS + (i >> 3)] >>> ((i & 7) << 3)) & 0xff;
     }
 
@@ -217,51 +210,6 @@ final class Evidence {
     /// Whether the change to a frame is one of light only.
     boolean onlyLight(int frame) {
         return onlyLight[frame];
-    }
-
-    /// Whether two frames are one picture in different light.
-    boolean onlyLight(int a, int b) {
-        return samePicture(a, b) && notLight(a, b) < NOT_LIGHT;
-    }
-
-    /// Whether two frames show the same, in whatever light.
-    boolean samePicture(int a, int b) {
-        return Math.max(contrast[a], contrast[b]) >= STRUCTURE && correlation(a, b) > SAME_CORRELATION;
-    }
-
-    /// What of the change between two frames no change of light explains, 0..1: what is left of frame `b` after
-    /// the best gain and offset of each plane of frame `a`, over the whole difference (both root mean squares).
-    /// A lamp, a flash or the iris only scale and shift the values of one picture.
-    double notLight(int a, int b) {
-        double left = unlike(a, b, 0, Thumbnail.LUMA);
-        for (int plane = Thumbnail.LUMA; plane < Thumbnail.BYTES; plane += Thumbnail.COLOUR) {
-            left += COLOUR_WEIGHT * COLOUR_WEIGHT * unlike(a, b, plane, plane + Thumbnail.COLOUR);
-        }
-        long all = product(a, b, a, b);
-        return all > 0 ? Math.sqrt(Math.min(1, left / all)) : 1;
-    }
-
-    /// Sum of squares that the best line through the values of the cells from `first` to before `end` leaves.
-    private double unlike(int a, int b, int first, int end) {
-        long sumA = 0;
-        long sumB = 0;
-        long squaresA = 0;
-        long squaresB = 0;
-        long products = 0;
-        for (int i = first; i < end; i++) {
-            int x = cell(a, i);
-            int y = cell(b, i);
-            sumA += x;
-            sumB += y;
-            squaresA += x * x;
-            squaresB += y * y;
-            products += x * y;
-        }
-        double n = end - first;
-        double varianceA = squaresA - sumA * (double) sumA / n;
-        double varianceB = squaresB - sumB * (double) sumB / n;
-        double covariance = products - sumA * (double) sumB / n;
-        return covariance > 0 ? varianceB - covariance * covariance / varianceA : varianceB;
     }
 
     private double mean(int frame) {

@@ -125,14 +125,14 @@ record FadeFinder(Evidence evidence, ClipmillDetector rules) {
     /// away slowly, while the shot moves on.
     private boolean sameAround(int first, int last) {
         int before = first - 1;
-        while (before > 0 && evidence.contrast(before) < Evidence.STRUCTURE) {
+        while (before > 0 && evidence.contrast(before) < Light.STRUCTURE) {
             before--;
         }
         int after = last + 1;
-        while (after + 1 < evidence.frames() && evidence.contrast(after) < Evidence.STRUCTURE) {
+        while (after + 1 < evidence.frames() && evidence.contrast(after) < Light.STRUCTURE) {
             after++;
         }
-        return evidence.samePicture(before, after);
+        return Light.samePicture(evidence, before, after);
     }
 
     /// Where two stretches share frames (two blanks with a short picture between) they are one.
