@@ -17,6 +17,9 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     private static final double FARTHEST_SECONDS = 0.5;
     /// Less change than this share of the noise: a repeated frame.
     private static final double REPEATED = 0.1;
+    /// Of a change that is taken back within the time of a flash, less than this share lasts; of a cut, 0.7 and
+    /// more.
+    private static final double LEAST_LASTING = 0.4;
     /// Beyond the window, a step to a picture that is less like the one before is another cut, not motion
     /// (Pearson correlation of luma).
     private static final double UNLIKE = 0.5;
@@ -101,7 +104,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
             return Verdict.DAMAGE;
         }
         double lasting = Math.min(1, leastDistance(change) / Math.max(1e-9, change.thumbnailChange()));
-        if (change.strength() * Math.sqrt(lasting) / around < rules.cutContrast()) {
+        if (lasting < LEAST_LASTING || change.strength() * Math.sqrt(lasting) / around < rules.cutContrast()) {
             return Verdict.FLASH;
         }
         return lightOrCaption(change) ? Verdict.LIGHT : Verdict.CUT;
