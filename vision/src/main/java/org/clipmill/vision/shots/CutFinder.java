@@ -23,8 +23,8 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     /// Beyond the window, a step to a picture that is less like the one before is another cut, not motion
     /// (Pearson correlation of luma).
     private static final double UNLIKE = 0.5;
-    /// Behind a large title or window, the rest of a picture keeps so much likeness (Pearson correlation of luma).
-    private static final double STILL_THERE = 0.45;
+    /// Behind a title or a window, the rest of a picture keeps so much likeness (Pearson correlation of luma).
+    private static final double STILL_THERE = 0.35;
     /// Less than about this share of the picture is an inset, a window or a sign, even when it is not of one
     /// sign; the smallest jump cuts of a person before a still background change 0.2.
     private static final double LEAST_AREA = 0.18;
@@ -231,11 +231,11 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
                 || caption(change, spread);
     }
 
-    /// The more of the picture changes, the more of it must be of one sign, and the picture beside a large title
-    /// must still be there.
+    /// The more of the picture changes, the more of it must be of one sign, and the picture beside the title must
+    /// still be there: on the next page of a presentation it is not.
     private boolean caption(Change change, Evidence.Spread spread) {
         double larger = spread.evenness() - rules.localChange();
         return spread.oneSided() > rules.oneSided() + Math.max(0, larger)
-                && (larger < 0 || evidence.correlation(change.before(), change.after()) > STILL_THERE);
+                && evidence.correlation(change.before(), change.after()) > STILL_THERE;
     }
 }
