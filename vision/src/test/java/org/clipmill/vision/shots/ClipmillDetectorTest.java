@@ -176,7 +176,7 @@ final class ClipmillDetectorTest extends ShotDetectorContract {
     @Test
     void someoneJumpingToAnotherPlaceIsACut() {
         int[] jumped = picture(1);
-        for (int i = 40; i < 80; i++) {
+        for (int i = 40; i < 96; i++) {
             jumped[i] = picture(3)[i];
         }
         hold(picture(1), 30);
@@ -293,7 +293,8 @@ final class ClipmillDetectorTest extends ShotDetectorContract {
     void whatKeepsItsContrastIsNoDissolve() {
         hold(picture(1), 40);
         for (int i = 1; i <= 15; i++) { // as much contrast in between as at both ends
-            video.add(lit(mix(picture(1), picture(2), i / 16.0), 1.3, -38));
+            double gain = 1 / Math.hypot(i / 16.0, 1 - i / 16.0);
+            video.add(lit(mix(picture(1), picture(2), i / 16.0), gain, 128 * (1 - gain)));
         }
         hold(picture(2), 40);
         assertThat(found().stream().filter(t -> t.type() == Transition.Type.DISSOLVE))
