@@ -16,8 +16,7 @@ import org.clipmill.vision.Timeline;
 /// @param peakShare level of change = (1 - peakShare) mean + peakShare maximum of the window, 0..1
 /// @param windowSeconds window on each side of a cut
 /// @param flashSeconds what lasts shorter than this and reverts is a flash
-/// @param gradualContrast a dissolve or wipe changes this many times more than as long a time before and
-/// behind it
+/// @param gradualContrast a dissolve changes this many times more than as long a time before and behind it
 /// @param mixResidual what a mix of both ends may leave unexplained in a frame between, over the difference
 /// of the ends
 /// @param explained change over what motion search leaves of it; above this the change was motion
@@ -41,7 +40,7 @@ public record ClipmillDetector(
     private static final double ABSORB_SECONDS = 0.08;
 
     public static final ClipmillDetector DEFAULT =
-            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 3, 0.25, 1.15, 0.35, 0.75, 4);
+            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4);
 
     @Override
     public String name() {

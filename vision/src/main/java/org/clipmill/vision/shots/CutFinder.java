@@ -13,6 +13,21 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     private static final double APART_SECONDS = 0.1;
     /// At low frame rates the window still holds so many frames on each side.
     private static final int FEWEST_NEIGHBOURS = 4;
+    /// Farther than this nothing is known of the motion at a cut.
+    private static final double FARTHEST_SECONDS = 0.5;
+    /// Less change than this share of the noise: a repeated frame.
+    private static final double REPEATED = 0.1;
+    /// Of a change that is taken back within the time of a flash, less than this share lasts; of a cut, 0.7 and
+    /// more.
+    private static final double LEAST_LASTING = 0.4;
+    /// Beyond the window, a step to a picture that is less like the one before is another cut, not motion
+    /// (Pearson correlation of luma).
+    private static final double UNLIKE = 0.5;
+    /// Behind a title or a window, the rest of a picture keeps so much likeness (Pearson correlation of luma).
+    private static final double STILL_THERE = 0.35;
+    /// Less than about this share of the picture is an inset, a window or a sign, even when it is not of one
+    /// sign; the smallest jump cuts of a person before a still background change 0.2.
+    private static final double LEAST_AREA = 0.18;
     /// Both halves of a cut over a blended frame together weigh as much as the stronger times this (the
     /// square root of 2: two independent changes).
     private static final double TWO_HALVES = 1.4;
@@ -35,7 +50,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         DAMAGE("the decoder reports damage"),
         FLASH("flash: the picture before comes back"),
         BESIDE("a change as strong is right beside it"),
-        LIGHT("a light or a caption: a part of the picture, all of one sign");
+        LIGHT("a light or a caption: the picture before is still there");
 
         private final String meaning;
 
@@ -81,19 +96,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
 
     /// Whether a change would stand out if the strongest of its neighbours were not: one of the two sides of a flash.
     private boolean aloneButForOne(Change change) {
-        int window = Math.max(FEWEST_NEIGHBOURS, evidence.framesIn(rules.windowSeconds()));
-        double sum = 0;
-        double largest = 0;
-        int n = 0;
-        for (int f = Math.max(1, change.after() - window); f <= last(change.after() + window); f++) {
-            if (f <= change.before() || f > change.after()) {
-                sum += evidence.strength(f);
-                largest = Math.max(largest, evidence.strength(f));
-                n++;
-            }
-        }
-        double others = n < 2 ? 0 : (sum - largest) / (n - 1);
-        return change.strength() / (others + rules.noise()) >= 2 * rules.cutContrast();
+        return change.strength() / (around(change).others() + rules.noise()) >= 2 * rules.cutContrast();
     }
 
     private Verdict verdict(int frame, Change change, double around) {
@@ -101,7 +104,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
             return Verdict.DAMAGE;
         }
         double lasting = Math.min(1, leastDistance(change) / Math.max(1e-9, change.thumbnailChange()));
-        if (change.strength() * Math.sqrt(lasting) / around < rules.cutContrast()) {
+        if (lasting < LEAST_LASTING || change.strength() * Math.sqrt(lasting) / around < rules.cutContrast()) {
             return Verdict.FLASH;
         }
         return lightOrCaption(change) ? Verdict.LIGHT : Verdict.CUT;
@@ -118,7 +121,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         double strength = evidence.strength(frame);
         boolean possible = 2 * strength >= rules.noise() * rules.cutContrast();
         for (int f = Math.max(1, frame - apart); possible && f <= last(frame + apart); f++) {
-            possible = evidence.strength(f) <= strength;
+            possible = evidence.strength(f) <= strength || evidence.onlyLight(f);
         }
         return possible;
     }
@@ -152,32 +155,58 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         return mix.share() > LEAST_BLEND
                 && mix.share() < 1 - LEAST_BLEND
                 && mix.residual() < rules.mixResidual()
-                && evidence.spread(frame - 1, frame + 1).oneSided() < rules.oneSided();
+                && !Light.samePicture(evidence, frame - 1, frame + 1);
     }
 
-    /// Between the mean and the largest change in the window on both sides. The mean alone would let pass the
-    /// jumps of video with repeated frames; the largest alone would hide a cut beside another.
+    /// Between the mean and the largest change around. The mean alone would let pass the jumps of video with
+    /// repeated frames; the largest alone would hide a cut beside another.
     private double level(Change change) {
-        int window = Math.max(FEWEST_NEIGHBOURS, evidence.framesIn(rules.windowSeconds()));
-        double sum = 0;
-        double largest = 0;
-        int n = 0;
-        int first = change.before() + 1;
-        for (int f = Math.max(1, first - window); f <= last(change.after() + window); f++) {
-            if (f < first || f > change.after()) {
-                sum += evidence.strength(f);
-                largest = Math.max(largest, evidence.strength(f));
-                n++;
-            }
-        }
-        double level = n == 0 ? 0 : (1 - rules.peakShare()) * sum / n + rules.peakShare() * largest;
+        Around around = around(change);
+        double level = (1 - rules.peakShare()) * around.mean() + rules.peakShare() * around.largest();
         if (change.blended()) { // so that no stretch of even motion passes for a blend
+            int first = change.before() + 1;
             level = first > 1 ? Math.max(level, evidence.strength(first - 1)) : level;
             level = change.after() + 1 < evidence.frames()
                     ? Math.max(level, evidence.strength(change.after() + 1))
                     : level;
         }
         return level;
+    }
+
+    /// The changes in the window on both sides of another.
+    ///
+    /// @param mean of all
+    /// @param largest of all
+    /// @param others mean of all but the largest
+    private record Around(double mean, double largest, double others) {}
+
+    /// Changes of light are left out, as they say nothing of motion. So are repeated frames: where there are
+    /// such, the window reaches further, until it holds as many frames of motion as it must.
+    private Around around(Change change) {
+        int window = Math.max(FEWEST_NEIGHBOURS, evidence.framesIn(rules.windowSeconds()));
+        int farthest = Math.max(window, evidence.framesIn(FARTHEST_SECONDS));
+        double sum = 0;
+        double largest = 0;
+        int n = 0;
+        for (int direction = -1; direction <= 1; direction += 2) {
+            int start = direction < 0 ? change.before() : change.after() + 1;
+            int seen = 0;
+            for (int i = 0; i < farthest && (i < window || seen < FEWEST_NEIGHBOURS); i++) {
+                int f = start + direction * i;
+                if (f < 1 || f >= evidence.frames()) {
+                    break;
+                }
+                double strength = evidence.strength(f);
+                boolean motion = strength > REPEATED * rules.noise() && !evidence.onlyLight(f);
+                if (motion && (i < window || evidence.correlation(f - 1, f) > UNLIKE)) {
+                    sum += strength;
+                    largest = Math.max(largest, strength);
+                    seen++;
+                }
+            }
+            n += seen;
+        }
+        return new Around(n == 0 ? 0 : sum / n, largest, n < 2 ? 0 : (sum - largest) / (n - 1));
     }
 
     /// The least distance of any frame shortly before to any shortly after: after a flash the old picture is
@@ -197,6 +226,16 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     /// darker; where somebody jumps to another place, he covers something there and uncovers something here.
     private boolean lightOrCaption(Change change) {
         Evidence.Spread spread = evidence.spread(change.before(), change.after());
-        return spread.evenness() < rules.localChange() && spread.oneSided() > rules.oneSided();
+        return Light.only(evidence, change.before(), change.after())
+                || spread.evenness() < LEAST_AREA
+                || caption(change, spread);
+    }
+
+    /// The more of the picture changes, the more of it must be of one sign, and the picture beside the title must
+    /// still be there: on the next page of a presentation it is not.
+    private boolean caption(Change change, Evidence.Spread spread) {
+        double larger = spread.evenness() - rules.localChange();
+        return spread.oneSided() > rules.oneSided() + Math.max(0, larger)
+                && evidence.correlation(change.before(), change.after()) > STILL_THERE;
     }
 }

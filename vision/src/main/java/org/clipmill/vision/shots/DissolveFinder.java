@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Dissolves and wipes: stretches at whose two ends the picture holds still, while between them it goes the
-/// straight way from the one to the other (dissolve), or cell by cell from the one to the other (wipe).
+/// Dissolves and wipes: stretches that go from one picture to another one the straight way, paler than both while
+/// they are mixed (dissolve), or cell by cell between two calmer stretches (wipe).
 ///
 /// @param evidence of the video
 /// @param rules thresholds
@@ -33,8 +33,17 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
     private static final double PURE = 0.05;
 
     private static final int FEWEST_MIXED = 3;
+    /// A mix of two unlike pictures has less contrast than either, at half-way 0.7 of it where they have nothing
+    /// in common. A picture that moves, or is covered bit by bit, keeps its contrast.
+    private static final double PALE = 0.92;
     /// Motion search explains a part of a wipe, as its edge moves.
-    private static final double WIPE_EXPLAINED = 1.6;
+    private static final double WIPE_EXPLAINED = 2;
+    /// A wipe changes so many times more than as long a time before and behind it.
+    private static final double WIPE_CONTRAST = 3;
+    /// What in a cell is neither of both ends in a wipe, over the difference of the ends.
+    private static final double WIPE_RESIDUAL = 0.25;
+    /// Ends of a dissolve or wipe differ by so much more than noise.
+    private static final double LEAST_CHANGE = 3 * NOISE;
 
     /// Why a stretch is no transition although its ends differ and the picture is calmer around it.
     enum Refusal {
@@ -42,6 +51,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         SAME_PICTURE("one picture in another light"),
         NOT_STRAIGHT("no steady way from one end to the other"),
         MOTION("motion explains the change"),
+        NOT_PALE("the frames between are no paler than the ends: motion"),
         NO_MIX("the frames between are no mix of the ends");
 
         private final String meaning;
@@ -95,7 +105,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
 
     private void examine(int first, int last, int a, int b, List<Found> found, Consumer<Refused> refused) {
         double change = evidence.rms(a, b);
-        if (change < rules.gradualContrast() * NOISE) {
+        if (change < LEAST_CHANGE) {
             return;
         }
         int length = b - a;
@@ -126,13 +136,16 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
             return;
         }
         double explained = 1 / Math.max(1e-9, evidence.unexplained(a + 1, b));
+        boolean mix = path.residual() <= rules.mixResidual();
         Transition.Type type;
-        if (path.residual() <= rules.mixResidual() && explained <= rules.explained()) {
+        if (mix && path.paleness() <= PALE && explained <= rules.explained()) {
             type = Transition.Type.DISSOLVE;
-        } else if (explained <= WIPE_EXPLAINED && distanceToNearer(a, b) <= rules.mixResidual()) {
+        } else if (contrast >= WIPE_CONTRAST
+                && explained <= WIPE_EXPLAINED
+                && distanceToNearer(a, b) <= WIPE_RESIDUAL) {
             type = Transition.Type.WIPE;
         } else {
-            refuse.accept(path.residual() <= rules.mixResidual() ? Refusal.MOTION : Refusal.NO_MIX);
+            refuse.accept(!mix ? Refusal.NO_MIX : path.paleness() > PALE ? Refusal.NOT_PALE : Refusal.MOTION);
             return;
         }
         if (evidence.spread(path.start() - 1, Math.min(evidence.frames() - 1, path.end() + 1))
@@ -150,7 +163,8 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
     /// @param end last mixed frame
     /// @param mixed how many are mixed
     /// @param residual the largest of any frame
-    private record Path(int start, int end, int mixed, double residual) {}
+    /// @param paleness the least contrast of any frame, over what its share of both ends would have side by side
+    private record Path(int start, int end, int mixed, double residual, double paleness) {}
 
     /// The way, or null if it has a step in it or turns back.
     private @Nullable Path path(int a, int b) {
@@ -158,6 +172,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         int end = a;
         int mixed = 0;
         double residual = 0;
+        double paleness = 1;
         double shareBefore = 0;
         for (int f = a + 1; f <= b; f++) {
             Mix mix = Mix.of(evidence, a, f, b);
@@ -167,13 +182,15 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
             }
             shareBefore = mix.share();
             residual = Math.max(residual, mix.residual());
+            double beside = evidence.contrast(a) + mix.share() * (evidence.contrast(b) - evidence.contrast(a));
+            paleness = beside > 0 ? Math.min(paleness, evidence.contrast(f) / beside) : paleness;
             if (mix.share() > PURE && mix.share() < 1 - PURE) {
                 start = Math.min(start, f);
                 end = Math.max(end, f);
                 mixed++;
             }
         }
-        return new Path(start, end, mixed, residual);
+        return new Path(start, end, mixed, residual, paleness);
     }
 
     /// The largest distance of a frame to the nearer of both ends in each cell, over the distance of the

@@ -16,7 +16,7 @@ final class Evidence {
     /// assumed.
     private static final int FEWEST_ALIVE = Thumbnail.LUMA / 4;
     /// U and V move less than Y for the same visible change, so their differences count twice.
-    private static final int COLOUR_WEIGHT = 2;
+    static final int COLOUR_WEIGHT = 2;
 
     private final int frames;
     private final double rate;
@@ -25,6 +25,7 @@ final class Evidence {
     private final double[] strength;
     private final double[] thumbnailChange;
     private final double[] contrast;
+    private final boolean[] onlyLight;
     private final Timeline timeline;
 
     Evidence(Timeline timeline) {
@@ -36,6 +37,7 @@ final class Evidence {
         strength = new double[frames];
         thumbnailChange = new double[frames];
         contrast = new double[frames];
+        onlyLight = new boolean[frames];
         for (int f = 0; f < frames; f++) {
             contrast[f] = contrastOf(f);
             if (f > 0) {
@@ -46,6 +48,7 @@ final class Evidence {
                         * timeline.unexplainedChange()[f]
                         * 2
                         * thumbnailChange[f]));
+                onlyLight[f] = Light.only(this, f - 1, f);
             }
         }
     }
@@ -103,7 +106,8 @@ final class Evidence {
         return timeline.corrupt()[frame] || (frame > 0 && timeline.corrupt()[frame - 1]);
     }
 
-    private int cell(int frame, int i) {
+    /// A value of the frame's [Thumbnail], 0..255.
+    int cell(int frame, int i) {
         return (int) (thumbnails[frame * Thumbnail.LONGS + (i >> 3)] >>> ((i & 7) << 3)) & 0xff;
     }
 
@@ -201,6 +205,11 @@ final class Evidence {
             squaresB += y * y;
         }
         return squaresA > 0 && squaresB > 0 ? products / Math.sqrt(squaresA * squaresB) : 0;
+    }
+
+    /// Whether the change to a frame is one of light only.
+    boolean onlyLight(int frame) {
+        return onlyLight[frame];
     }
 
     private double mean(int frame) {

@@ -75,7 +75,7 @@ record FadeFinder(Evidence evidence, ClipmillDetector rules) {
             } else {
                 found.add(ownShot ? new Stretch(Kind.FADE, start, first) : new Stretch(Kind.NOTHING, start, last));
             }
-        } else if (sameShot(start, end)) {
+        } else if (sameShot(start, end) || sameAround(first, last)) {
             found.add(new Stretch(Kind.NOTHING, start, end));
         } else if (before.atOnce() && after.atOnce() && ownShot) {
             found.add(cut(first));
@@ -119,6 +119,20 @@ record FadeFinder(Evidence evidence, ClipmillDetector rules) {
         int middle = (start + end) / 2;
         return evidence.rms(before, after)
                 < SAME_SHARE * Math.min(evidence.rms(before, middle), evidence.rms(middle, after));
+    }
+
+    /// Whether the last picture that can be told before the blank is the first one behind it: a flash that fades
+    /// away slowly, while the shot moves on.
+    private boolean sameAround(int first, int last) {
+        int before = first - 1;
+        while (before > 0 && evidence.contrast(before) < Light.STRUCTURE) {
+            before--;
+        }
+        int after = last + 1;
+        while (after + 1 < evidence.frames() && evidence.contrast(after) < Light.STRUCTURE) {
+            after++;
+        }
+        return Light.samePicture(evidence, before, after);
     }
 
     /// Where two stretches share frames (two blanks with a short picture between) they are one.

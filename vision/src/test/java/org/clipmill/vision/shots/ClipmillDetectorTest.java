@@ -176,11 +176,128 @@ final class ClipmillDetectorTest extends ShotDetectorContract {
     @Test
     void someoneJumpingToAnotherPlaceIsACut() {
         int[] jumped = picture(1);
-        for (int i = 40; i < 80; i++) {
+        for (int i = 40; i < 96; i++) {
             jumped[i] = picture(3)[i];
         }
         hold(picture(1), 30);
         hold(jumped, 30);
         assertThat(found()).containsExactly(Transition.cut(30));
+    }
+
+    /// The picture with all its luma scaled and shifted, as a lamp or a flash does.
+    private static int[] lit(int[] picture, double gain, double offset) {
+        int[] out = picture.clone();
+        for (int i = 0; i < Thumbnail.LUMA; i++) {
+            out[i] = (int) Math.clamp(Math.round(gain * picture[i] + offset), 0, 255);
+        }
+        return out;
+    }
+
+    /// The picture with the cells of the first rows taken from another.
+    private static int[] covered(int[] picture, int[] other, int rows) {
+        int[] out = picture.clone();
+        System.arraycopy(other, 0, out, 0, rows * Thumbnail.LUMA_COLUMNS);
+        return out;
+    }
+
+    @Test
+    void aLampSwitchedOnIsNoCut() {
+        hold(lit(picture(1), 0.4, 0), 30);
+        hold(picture(1), 30);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aFlashThatDecaysSlowlyIsNoFade() {
+        hold(picture(1), 30);
+        for (int i = 0; i < 25; i++) {
+            double share = 0.97 * Math.exp(-i / 6.0);
+            video.add(mix(mix(picture(1), picture(3), i / 60.0), flat(255), share));
+        }
+        hold(mix(picture(1), picture(3), 25 / 60.0), 30);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aFlashDoesNotHideTheCutBesideIt() {
+        hold(picture(1), 30);
+        hold(lit(picture(1), 0.3, 178), 2);
+        hold(picture(1), 3);
+        hold(picture(2), 30);
+        assertThat(found()).containsExactly(Transition.cut(35));
+    }
+
+    @Test
+    void aBlendedFrameMayLieBetweenADarkAndABrightShot() {
+        int[] dark = lit(picture(1), 0.3, 0);
+        int[] bright = lit(picture(2), 0.5, 127);
+        hold(dark, 30);
+        blend(dark, bright, 1);
+        hold(bright, 30);
+        assertThat(found()).containsExactly(Transition.cut(31));
+    }
+
+    @Test
+    void stutteringMotionHasNoCuts() {
+        Random random = new Random(5);
+        int shown = 0;
+        for (int i = 0; i < 120; i++) {
+            shown = random.nextDouble() < 0.35 ? i : shown;
+            video.add(mix(picture(1), picture(2), shown / 240.0));
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void shortShotsOfRepeatedFramesDoNotHideEachOther() {
+        for (int shot = 0; shot < 5; shot++) {
+            for (int i = 0; i < 8; i++) {
+                video.add(mix(picture(shot), picture(100 + shot), i / 4 * 0.05));
+            }
+        }
+        assertThat(found())
+                .containsExactly(Transition.cut(8), Transition.cut(16), Transition.cut(24), Transition.cut(32));
+    }
+
+    @Test
+    void aLargeTitleIsNoCut() {
+        hold(picture(1), 30);
+        hold(covered(picture(1), flat(255), 4), 30);
+        hold(picture(1), 30);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aSmallInsetIsNoCut() {
+        hold(picture(1), 30);
+        hold(covered(picture(1), picture(2), 1), 30);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aDissolveBetweenMovingShotsIsFound() {
+        for (int i = 0; i < 90; i++) {
+            double share = Math.clamp((i - 36) / 18.0, 0, 1);
+            int[] a = mix(picture(1), picture(11), i / 180.0);
+            int[] b = mix(picture(2), picture(12), i / 180.0);
+            video.add(mix(a, b, share));
+        }
+        assertThat(found()).singleElement().satisfies(t -> {
+            assertThat(t.type()).isEqualTo(Transition.Type.DISSOLVE);
+            assertThat(t.startFrame()).isBetween(33, 41);
+            assertThat(t.endFrame()).isBetween(49, 57);
+        });
+    }
+
+    @Test
+    void whatKeepsItsContrastIsNoDissolve() {
+        hold(picture(1), 40);
+        for (int i = 1; i <= 15; i++) { // as much contrast in between as at both ends
+            double gain = 1 / Math.hypot(i / 16.0, 1 - i / 16.0);
+            video.add(lit(mix(picture(1), picture(2), i / 16.0), gain, 128 * (1 - gain)));
+        }
+        hold(picture(2), 40);
+        assertThat(found().stream().filter(t -> t.type() == Transition.Type.DISSOLVE))
+                .isEmpty();
     }
 }
