@@ -12,7 +12,8 @@ import org.clipmill.vision.Timeline;
 /// after. `docs/shots.md` gives the reasons of the parameters and what it was measured to find.
 ///
 /// @param cutContrast a cut is this many times stronger than the level of change around it
-/// @param noise change that grain, coding and small motion make anywhere, on the scale of [Evidence#strength]
+/// @param noise change that grain, coding and small motion make anywhere, on the scale of
+/// [Evidence#strength]
 /// @param peakShare level of change = (1 - peakShare) mean + peakShare maximum of the window, 0..1
 /// @param windowSeconds window on each side of a cut
 /// @param flashSeconds what lasts shorter than this and reverts is a flash

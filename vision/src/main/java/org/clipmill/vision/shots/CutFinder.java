@@ -3,8 +3,8 @@ package org.clipmill.vision.shots;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Hard cuts: changes that stand out from what goes on before and after, that do not revert, and that are not
-/// a light or a caption switched on.
+/// Hard cuts: changes that stand out from what goes on before and after, that do not revert, and that are
+/// not a light or a caption switched on.
 ///
 /// @param evidence of the video
 /// @param rules thresholds
@@ -17,13 +17,14 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     private static final double FARTHEST_SECONDS = 0.5;
     /// Less change than this share of the noise: a repeated frame.
     private static final double REPEATED = 0.1;
-    /// Of a change that is taken back within the time of a flash, less than this share lasts; of a cut, 0.7 and
-    /// more.
+    /// Of a change that is taken back within the time of a flash, less than this share lasts; of a cut, 0.7
+    /// and more.
     private static final double LEAST_LASTING = 0.4;
     /// Beyond the window, a step to a picture that is less like the one before is another cut, not motion
     /// (Pearson correlation of luma).
     private static final double UNLIKE = 0.5;
-    /// Behind a title or a window, the rest of a picture keeps so much likeness (Pearson correlation of luma).
+    /// Behind a title or a window, the rest of a picture keeps so much likeness (Pearson correlation of
+    /// luma).
     private static final double STILL_THERE = 0.35;
     /// Less than about this share of the picture is an inset, a window or a sign, even when it is not of one
     /// sign; the smallest jump cuts of a person before a still background change 0.2.
@@ -94,7 +95,8 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         return found;
     }
 
-    /// Whether a change would stand out if the strongest of its neighbours were not: one of the two sides of a flash.
+    /// Whether a change would stand out if the strongest of its neighbours were not: one of the two sides
+    /// of a flash.
     private boolean aloneButForOne(Change change) {
         return change.strength() / (around(change).others() + rules.noise()) >= 2 * rules.cutContrast();
     }
@@ -231,8 +233,8 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
                 || caption(change, spread);
     }
 
-    /// The more of the picture changes, the more of it must be of one sign, and the picture beside the title must
-    /// still be there: on the next page of a presentation it is not.
+    /// The more of the picture changes, the more of it must be of one sign, and the picture beside the
+    /// title must still be there: on the next page of a presentation it is not.
     private boolean caption(Change change, Evidence.Spread spread) {
         double larger = spread.evenness() - rules.localChange();
         return spread.oneSided() > rules.oneSided() + Math.max(0, larger)

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Dissolves and wipes: stretches that go from one picture to another one the straight way, paler than both while
-/// they are mixed (dissolve), or cell by cell between two calmer stretches (wipe).
+/// Dissolves and wipes: stretches that go from one picture to another one the straight way, paler than both
+/// while they are mixed (dissolve), or cell by cell between two calmer stretches (wipe).
 ///
 /// @param evidence of the video
 /// @param rules thresholds
@@ -33,13 +33,14 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
     private static final double PURE = 0.05;
 
     private static final int FEWEST_MIXED = 3;
-    /// A mix of two unlike pictures has less contrast than either, at half-way 0.7 of it where they have nothing
-    /// in common. A picture that moves, or is covered bit by bit, keeps its contrast.
+    /// A mix of two unlike pictures has less contrast than either, at half-way 0.7 of it where they have
+    /// nothing in common. A picture that moves, or is covered bit by bit, keeps its contrast.
     private static final double PALE = 0.92;
     /// Motion search explains a part of a wipe, as its edge moves.
     private static final double WIPE_EXPLAINED = 2;
-    /// A wipe changes so many times more than as long a time before and behind it.
-    private static final double WIPE_CONTRAST = 3;
+    /// A wipe changes so many times more than as long a time before and behind it; what does so and is
+    /// refused nearly was a transition.
+    private static final double STANDS_OUT = 3;
     /// What in a cell is neither of both ends in a wipe, over the difference of the ends.
     private static final double WIPE_RESIDUAL = 0.25;
     /// Ends of a dissolve or wipe differ by so much more than noise.
@@ -121,7 +122,15 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         if (contrast < rules.gradualContrast()) {
             return;
         }
-        Consumer<Refusal> refuse = why -> refused.accept(new Refused(a, b, contrast, why));
+        boolean standsOut = contrast >= STANDS_OUT;
+        if (!standsOut && !pale(a, b)) {
+            return;
+        }
+        Consumer<Refusal> refuse = why -> {
+            if (standsOut) {
+                refused.accept(new Refused(a, b, contrast, why));
+            }
+        };
         if (evidence.spread(a, b).evenness() < rules.localChange()) {
             refuse.accept(Refusal.LOCAL);
             return;
@@ -140,9 +149,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         Transition.Type type;
         if (mix && path.paleness() <= PALE && explained <= rules.explained()) {
             type = Transition.Type.DISSOLVE;
-        } else if (contrast >= WIPE_CONTRAST
-                && explained <= WIPE_EXPLAINED
-                && distanceToNearer(a, b) <= WIPE_RESIDUAL) {
+        } else if (standsOut && explained <= WIPE_EXPLAINED && distanceToNearer(a, b) <= WIPE_RESIDUAL) {
             type = Transition.Type.WIPE;
         } else {
             refuse.accept(!mix ? Refusal.NO_MIX : path.paleness() > PALE ? Refusal.NOT_PALE : Refusal.MOTION);
@@ -157,13 +164,26 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         }
     }
 
+    /// Whether any frame between has so little contrast that it may be a mix; saves to look closer at most
+    /// motion.
+    private boolean pale(int a, int b) {
+        double enough = PALE * Math.max(evidence.contrast(a), evidence.contrast(b));
+        for (int f = a + 1; f < b; f++) {
+            if (evidence.contrast(f) <= enough) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The way from frame `a` to frame `b`.
     ///
     /// @param start first mixed frame
     /// @param end last mixed frame
     /// @param mixed how many are mixed
     /// @param residual the largest of any frame
-    /// @param paleness the least contrast of any frame, over what its share of both ends would have side by side
+    /// @param paleness the least contrast of any frame, over what its share of both ends would have side by
+    /// side
     private record Path(int start, int end, int mixed, double residual, double paleness) {}
 
     /// The way, or null if it has a step in it or turns back.

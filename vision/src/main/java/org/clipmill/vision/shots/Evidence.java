@@ -71,10 +71,10 @@ final class Evidence {
         return (int) Math.rint(seconds * rate);
     }
 
-    /// How much changes between frame - 1 and `frame`, about 0..100: the geometric mean of four views of the
-    /// change. Pixels and histograms see all of it, motion search what no motion explains, the thumbnail what
-    /// is neither grain nor sharpness; a false alarm of one is not shared by the others. 0 for the first
-    /// frame.
+    /// How much changes between frame - 1 and `frame`, about 0..100: the geometric mean of four views of
+    /// the change. Pixels and histograms see all of it, motion search what no motion explains, the
+    /// thumbnail what is neither grain nor sharpness; a false alarm of one is not shared by the others. 0
+    /// for the first frame.
     double strength(int frame) {
         return strength[frame];
     }

@@ -20,8 +20,8 @@ record FadeFinder(Evidence evidence, ClipmillDetector rules) {
     private static final double GROWTH = 0.01;
     /// A frame beside the blank with this share of the full contrast: a cut, not a fade.
     private static final double CUT_SHARE = 0.6;
-    /// Where the picture behind differs less from the one before than this share of the way to the blank, the
-    /// shot goes on: a flash, or lightning.
+    /// Where the picture behind differs less from the one before than this share of the way to the blank,
+    /// the shot goes on: a flash, or lightning.
     private static final double SAME_SHARE = 0.35;
 
     /// What a blank stretch is.
@@ -121,8 +121,8 @@ record FadeFinder(Evidence evidence, ClipmillDetector rules) {
                 < SAME_SHARE * Math.min(evidence.rms(before, middle), evidence.rms(middle, after));
     }
 
-    /// Whether the last picture that can be told before the blank is the first one behind it: a flash that fades
-    /// away slowly, while the shot moves on.
+    /// Whether the last picture that can be told before the blank is the first one behind it: a flash that
+    /// fades away slowly, while the shot moves on.
     private boolean sameAround(int first, int last) {
         int before = first - 1;
         while (before > 0 && evidence.contrast(before) < Light.STRUCTURE) {

@@ -2,15 +2,15 @@ package org.clipmill.vision.shots;
 
 import org.clipmill.vision.Thumbnail;
 
-/// What two frames have in common, whatever the light: a lamp, a flash, a shadow or the iris only scale and shift the
-/// values of one picture.
+/// What two frames have in common, whatever the light: a lamp, a flash, a shadow or the iris only scale and
+/// shift the values of one picture.
 final class Light {
     /// Contrast that a picture must have to be known again.
     static final double STRUCTURE = 12;
     /// Two frames of one picture look alike at least so much (Pearson correlation of luma).
     private static final double SAME_CORRELATION = 0.85;
-    /// Where nothing but the light has changed, 0 to 0.2 of the change is left when gain and offset are fitted;
-    /// where things have moved, most of it.
+    /// Where nothing but the light has changed, 0 to 0.2 of the change is left when gain and offset are
+    /// fitted; where things have moved, most of it.
     private static final double LEFT = 0.5;
 
     private Light() {}
@@ -26,8 +26,9 @@ final class Light {
                 && evidence.correlation(a, b) > SAME_CORRELATION;
     }
 
-    /// What of the change between two frames no change of light explains, 0..1: what is left of frame `b` after the
-    /// best gain and offset of each plane of frame `a`, over the whole difference (both root mean squares).
+    /// What of the change between two frames no change of light explains, 0..1: what is left of frame `b`
+    /// after the best gain and offset of each plane of frame `a`, over the whole difference (both root mean
+    /// squares).
     static double left(Evidence evidence, int a, int b) {
         double left = unlike(evidence, a, b, 0, Thumbnail.LUMA);
         for (int plane = Thumbnail.LUMA; plane < Thumbnail.BYTES; plane += Thumbnail.COLOUR) {
@@ -39,7 +40,8 @@ final class Light {
         return all > 0 ? Math.sqrt(Math.min(1, left / all)) : 1;
     }
 
-    /// Sum of squares that the best line through the values of the cells from `first` to before `end` leaves.
+    /// Sum of squares that the best line through the values of the cells from `first` to before `end`
+    /// leaves.
     private static double unlike(Evidence evidence, int a, int b, int first, int end) {
         long sumA = 0;
         long sumB = 0;
