@@ -1,0 +1,12 @@
+package org.clipmill.curate;
+
+import java.util.List;
+import org.clipmill.curate.recipe.FuzzRecipes;
+import org.clipmill.testkit.FuzzContract;
+
+class CurateFuzzTest extends FuzzContract {
+    @Override
+    protected List<Class<?>> targets() {
+        return List.of(FuzzRecipes.class);
+    }
+}
