@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.clipmill.curate.sandbox.Access;
 import org.clipmill.curate.sandbox.Limits;
 import org.clipmill.curate.sandbox.Sandbox;
+import org.clipmill.media.MediaFailure;
 import org.clipmill.media.NativeLibraries;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,12 @@ final class WorkerProcess implements AutoCloseable {
     static final class Gone extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final boolean hung;
+        private final MediaFailure failure;
         private final int code;
 
-        Gone(String message, boolean hung, int code) {
+        Gone(String message, MediaFailure failure, int code) {
             super(message);
-            this.hung = hung;
+            this.failure = failure;
             this.code = code;
         }
 
@@ -53,8 +54,9 @@ final class WorkerProcess implements AutoCloseable {
             return code == WorkerMain.NO_LIBRARIES;
         }
 
-        boolean hung() {
-            return hung;
+        /// `WORKER_CRASHED`, `WORKER_HUNG` or `WORKER_PROTOCOL`.
+        MediaFailure failure() {
+            return failure;
         }
     }
 
@@ -137,15 +139,21 @@ final class WorkerProcess implements AutoCloseable {
 
     /// Sends the request and waits for its answer.
     ///
-    /// @throws Gone if the process died or hung
+    /// @throws Gone if the process died, hung or answered nonsense
     Reply ask(Request request, Consumer<Reply.News> news) throws Gone, InterruptedException {
         try {
             channel.send(request);
         } catch (IOException e) {
             throw gone();
         }
+        ReplyCheck check = new ReplyCheck(request);
         while (true) {
             Reply reply = next();
+            try {
+                check.accept(reply);
+            } catch (IOException e) {
+                throw nonsense(e);
+            }
             if (!(reply instanceof Reply.News heard)) {
                 return reply;
             }
@@ -166,7 +174,7 @@ final class WorkerProcess implements AutoCloseable {
                 }
                 return reply;
             } catch (ExecutionException e) {
-                throw gone();
+                throw e.getCause() instanceof NonsenseException nonsense ? nonsense(nonsense) : gone();
             } catch (TimeoutException e) {
                 silent = silent.plus(patience.check());
                 Duration now = cpu();
@@ -174,7 +182,7 @@ final class WorkerProcess implements AutoCloseable {
                 cpu = now;
                 if (idle.compareTo(patience.idle()) >= 0 || silent.compareTo(patience.busy()) >= 0) {
                     kill();
-                    throw new Gone("no progress for " + silent.toSeconds() + " s", true, 0);
+                    throw new Gone("no progress for " + silent.toSeconds() + " s", MediaFailure.WORKER_HUNG, 0);
                 }
             }
         }
@@ -187,7 +195,15 @@ final class WorkerProcess implements AutoCloseable {
     private Gone gone() {
         kill();
         int code = process.exitValue();
-        return new Gone(code > 128 ? "killed by signal " + (code - 128) : "exit code " + code, false, code);
+        return new Gone(
+                code > 128 ? "killed by signal " + (code - 128) : "exit code " + code,
+                MediaFailure.WORKER_CRASHED,
+                code);
+    }
+
+    private Gone nonsense(IOException what) {
+        kill();
+        return new Gone("it answered nonsense: " + what.getMessage(), MediaFailure.WORKER_PROTOCOL, 0);
     }
 
     private void kill() {
