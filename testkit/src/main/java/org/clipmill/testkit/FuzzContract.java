@@ -88,7 +88,7 @@ public abstract class FuzzContract {
                 "-artifact_prefix=" + work + "/",
                 "-max_total_time=" + SECONDS,
                 "-timeout=" + SECONDS_AN_INPUT,
-                "-rss_limit_mb=3000",
+                "-rss_limit_mb=8000",
                 "-print_final_stats=1",
                 corpus.toString(),
                 made.toString()));
