@@ -43,6 +43,7 @@ public final class Main implements Runnable {
     private picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] args) {
+        OwnProcess.isThisCommands();
         System.exit(run(args));
     }
 

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.clipmill.app.plot.ShotPlot;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.Rational;
 import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
+import org.clipmill.vision.pass.VisionLibraries;
 import org.clipmill.vision.shots.ClipmillDetector;
 import org.clipmill.vision.shots.Detectors;
 import org.clipmill.vision.shots.ReferenceClock;
@@ -85,6 +87,10 @@ final class ShotsCommand implements Callable<Integer> {
             series.addAll(Set.of(Series.CONTENT, Series.EDGES, Series.BRIGHTNESS));
         }
         PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, series);
+        OwnProcess.confine(
+                video,
+                Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList(),
+                VisionLibraries::loadForFrames);
         Timeline timeline = Analyzed.of(video, options).timeline();
         List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {

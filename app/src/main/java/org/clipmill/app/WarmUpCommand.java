@@ -3,7 +3,11 @@ package org.clipmill.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.clipmill.curate.worker.Request;
+import org.clipmill.curate.worker.WorkerPool;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.Rational;
 import org.clipmill.media.VideoFile;
@@ -32,12 +36,31 @@ final class WarmUpCommand implements Callable<Integer> {
                         .timeline();
                 Json.line(ClipmillDetector.DEFAULT.detect(timeline));
             }
+            inWorker(film);
         } catch (MediaException e) {
             throw Errors.media(film.toString(), e);
         } finally {
             Files.deleteIfExists(film);
         }
         return Main.run("--version");
+    }
+
+    /// Starting a worker takes the same way through the sandbox as confining this process.
+    private static void inWorker(Path film) throws IOException {
+        Path folder = Files.createTempDirectory("clipmill-warm-up");
+        Path spool = folder.resolve("spool");
+        try {
+            new WorkerPool(1, List.of(folder), new AtomicBoolean())
+                    .run(
+                            List.of(film),
+                            f -> new Request.Analyze(
+                                    f.toString(), "", PassOptions.DEFAULT.withoutProxies(), "", spool.toString()),
+                            (f, frames, seconds) -> {},
+                            (f, reply) -> {});
+        } finally {
+            Files.deleteIfExists(spool);
+            Files.delete(folder);
+        }
     }
 
     private static void draw(Path film) throws MediaException {

@@ -1,9 +1,12 @@
 package org.clipmill.curate.worker;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.clipmill.media.NativeLibraries;
 import org.jspecify.annotations.Nullable;
 
 /// The Java that media work runs in: a small serial heap, and the launcher's ahead-of-time cache where there is one.
@@ -36,6 +39,20 @@ public final class WorkerJava {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /// The program's own files and folders, which whoever runs it must be able to read.
+    public static List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            files.add(Path.of(entry).toAbsolutePath());
+        }
+        @Nullable Path cache = cache();
+        if (cache != null) {
+            files.add(cache);
+        }
+        files.add(NativeLibraries.folder());
+        return files;
     }
 
     /// The ahead-of-time cache that the launcher made, if it did.

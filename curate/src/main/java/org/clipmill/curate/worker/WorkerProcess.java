@@ -2,7 +2,6 @@ package org.clipmill.curate.worker;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -105,14 +104,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private static Access withProgram(Access access) throws IOException {
         List<Path> read = new ArrayList<>(access.read());
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            read.add(Path.of(entry).toAbsolutePath());
-        }
-        @Nullable Path cache = WorkerJava.cache();
-        if (cache != null) {
-            read.add(cache);
-        }
-        read.add(NativeLibraries.folder());
+        read.addAll(WorkerJava.files());
         return new Access(read, access.write());
     }
 
