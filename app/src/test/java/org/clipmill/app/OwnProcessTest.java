@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.clipmill.curate.sandbox.Sandbox;
 import org.clipmill.media.Rational;
@@ -26,6 +27,14 @@ class OwnProcessTest {
     }
 
     @Test
+    void standardOutputMayBeAnOutput() throws Exception {
+        Process process = new ProcessBuilder(command("shots", "--csv", "/dev/stdout")).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("Scene Number");
+    }
+
+    @Test
     void measureIsConfinedWhileItDecodes() throws Exception {
         confinedWhile("measure", "--json");
     }
@@ -33,17 +42,7 @@ class OwnProcessTest {
     private void confinedWhile(String command, String... options) throws Exception {
         assumeTrue(System.getProperty("os.arch").equals("amd64"), "all threads are confined on x86-64");
         assumeTrue(Sandbox.protections().get("network").startsWith("none"), "this kernel has no seccomp");
-        Path film = film();
-        List<String> words = new java.util.ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                command,
-                film.toString()));
-        words.addAll(List.of(options));
-        Process process = new ProcessBuilder(words)
+        Process process = new ProcessBuilder(command(command, options))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
@@ -56,6 +55,19 @@ class OwnProcessTest {
                 .as(Files.readString(folder.resolve("said")))
                 .isZero();
         assertThat(confined).as("all of its threads were seen confined").isTrue();
+    }
+
+    private List<String> command(String command, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                command,
+                film().toString()));
+        words.addAll(List.of(options));
+        return words;
     }
 
     private static boolean allConfined(long pid) throws IOException {

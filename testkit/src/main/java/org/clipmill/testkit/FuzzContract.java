@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class FuzzContract {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
     /// No input may take longer, nor more heap than [#HEAP]. The first inputs wait for classes to be instrumented.
-    private static final int SECONDS_AN_INPUT = 30;
+    private static final int SECONDS_AN_INPUT = 60;
 
     private static final String HEAP = "-Xmx512m";
     private static final String INSTRUMENTED = "org.clipmill.**:org.snakeyaml.**:tools.jackson.**";

@@ -25,6 +25,9 @@ final class Landlock {
     private static final long REFER = 1 << 13;
     private static final long TRUNCATE = 1 << 14;
     private static final long IOCTL_DEV = 1 << 15;
+    /// EBADFD: a pipe, as behind /dev/stdout; it lies in no folder, and Landlock leaves it alone.
+    private static final int NO_PLACE = 77;
+
     /// What has a meaning for a file; a rule on a file may hold nothing else.
     private static final long OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV;
 
@@ -84,7 +87,7 @@ final class Landlock {
                 long code = Kernel.call(Call.LANDLOCK_ADD_RULE, descriptor, PATH_BENEATH, rule.address(), 0);
                 int errno = Kernel.errno();
                 Kernel.close(target);
-                if (code < 0) {
+                if (code < 0 && errno != NO_PLACE) {
                     throw new IOException("Landlock takes no rule for " + path + ": errno " + errno);
                 }
             }
