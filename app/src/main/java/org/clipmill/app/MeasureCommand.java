@@ -2,10 +2,12 @@ package org.clipmill.app;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
+import org.clipmill.vision.pass.VisionLibraries;
 import org.clipmill.vision.signals.ClipView;
 import org.clipmill.vision.signals.Signal;
 import org.clipmill.vision.signals.Signals;
@@ -27,6 +29,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OwnProcess.confine(video, List.of(), VisionLibraries::load);
         Analyzed analyzed = Analyzed.of(video, PassOptions.DEFAULT);
         Timeline timeline = analyzed.timeline();
         ClipView whole =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.clipmill.app.plot.ShotPlot;
 import org.clipmill.media.FrameReader;
 import org.clipmill.media.MediaException;
@@ -17,6 +18,7 @@ import org.clipmill.media.Rational;
 import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
+import org.clipmill.vision.pass.VisionLibraries;
 import org.clipmill.vision.shots.ClipmillDetector;
 import org.clipmill.vision.shots.Detectors;
 import org.clipmill.vision.shots.ReferenceClock;
@@ -97,6 +99,10 @@ final class ShotsCommand implements Callable<Integer> {
         }
         PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, series)
                 .with(fast ? FrameReader.Decoding.FAST : FrameReader.Decoding.EXACT);
+        OwnProcess.confine(
+                video,
+                Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList(),
+                VisionLibraries::loadForFrames);
         Timeline timeline = Analyzed.of(video, options).timeline();
         List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {

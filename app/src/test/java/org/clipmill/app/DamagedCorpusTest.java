@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.clipmill.app.corpus.DamagedFilms;
 import org.clipmill.curate.Tables;
+import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.dataset.store.Dataset;
@@ -39,6 +40,10 @@ class DamagedCorpusTest {
                 .isEqualTo(count);
         Map<String, VideoRow> byId = new HashMap<>();
         try (Dataset dataset = Dataset.openForReading(folder.resolve("d"))) {
+            assertThat(dataset.read(Tables.LEDGER, LedgerRow.class))
+                    .as("an honest worker is not taken for a liar, whatever the film")
+                    .extracting(LedgerRow::reason)
+                    .doesNotContain("worker_protocol");
             dataset.read(Tables.VIDEOS, VideoRow.class).forEach(v -> byId.put(v.videoId(), v));
             dataset.read(Tables.SOURCES, SourceRow.class).forEach(s -> {
                 VideoRow video = byId.get(s.videoId());

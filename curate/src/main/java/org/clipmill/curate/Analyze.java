@@ -2,6 +2,7 @@ package org.clipmill.curate;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.clipmill.curate.worker.Reply;
 import org.clipmill.curate.worker.Request;
 import org.clipmill.curate.worker.Spool;
+import org.clipmill.curate.worker.SpoolException;
 import org.clipmill.curate.worker.WorkerPool;
 import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.SourceRow;
@@ -23,6 +25,7 @@ import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.dataset.store.Dataset;
 import org.clipmill.dataset.store.DatasetException;
 import org.clipmill.media.MediaFailure;
+import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
 
@@ -39,6 +42,8 @@ final class Analyze {
 
     private static final int FEWEST_BITS_A_SECOND = 100;
 
+    private static final int WRITE_TEST_BYTES = 32 << 20;
+
     private final Dataset dataset;
     /// Where workers leave timelines until they are committed.
     private final Path spools;
@@ -46,6 +51,8 @@ final class Analyze {
     private final AtomicBoolean stop;
     private final List<VideoRow> videos = new ArrayList<>();
     private final List<LedgerRow> ledger = new ArrayList<>();
+    private Set<Series> series = Set.of();
+    private long spoiledFrames;
     private long lastCommit = System.nanoTime();
 
     Analyze(Dataset dataset, RunListener listener, AtomicBoolean stop) {
@@ -64,7 +71,7 @@ final class Analyze {
                 .toList();
     }
 
-    /// @return frames that were decoded in vain: of videos that failed, and in attempts whose worker died
+    /// @return frames that were decoded in vain: of videos that failed, and in attempts whose worker died or lied
     long run(List<SourceRow> pending, PassOptions options, int workers) throws IOException {
         clearSpools(); // of a killed run, which may have got as far as committing the last video
         if (pending.isEmpty()) {
@@ -74,6 +81,7 @@ final class Analyze {
         Files.createDirectories(spools);
         Files.createDirectories(proxies);
         // Fewer videos than workers: the idle cores decode too. Otherwise one thread a video is cheapest.
+        series = options.series();
         PassOptions spread = options.withThreads(Math.max(1, workers / pending.size()));
         // The longest first, so that none is left to run alone at the end.
         List<SourceRow> longestFirst = pending.stream()
@@ -95,7 +103,7 @@ final class Analyze {
         commit();
         clearSpools();
         listener.end();
-        return board.lostFrames;
+        return board.lostFrames + spoiledFrames;
     }
 
     private Request request(SourceRow source, PassOptions options) {
@@ -110,15 +118,19 @@ final class Analyze {
     }
 
     private void clearSpools() throws IOException {
-        if (!Files.isDirectory(spools)) {
+        delete(spools);
+    }
+
+    /// Whatever a worker has made there, folders too.
+    private static void delete(Path spool) throws IOException {
+        if (!Files.exists(spool, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try (Stream<Path> files = Files.list(spools)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+        try (Stream<Path> found = Files.walk(spool)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
             }
         }
-        Files.delete(spools);
     }
 
     private void settle(SourceRow source, Reply reply) {
@@ -130,7 +142,7 @@ final class Analyze {
                         id, STAGE, LedgerRow.DONE, null, null, analyzed.video().seconds()));
             }
             case Reply.Failed failed -> {
-                if (failed.reason().equals(MediaFailure.WRITE_ERROR.code())) {
+                if (failed.reason().equals(MediaFailure.WRITE_ERROR.code()) && !writable()) {
                     // the disk's fault and not the video's, which stays pending
                     throw new DatasetException(dataset.path() + " cannot be written: " + failed.detail()
                             + "; make room, then run the same command again");
@@ -162,16 +174,12 @@ final class Analyze {
         if (ledger.isEmpty()) {
             return;
         }
-        List<Path> files = videos.stream().map(v -> spool(v.videoId())).toList();
-        Iterable<Timeline> parts = () -> files.stream()
-                .flatMap(f -> StreamSupport.stream(Spool.parts(f).spliterator(), false))
-                .iterator();
-        dataset.commit(commit -> commit.append(Tables.VIDEOS, VideoRow.class, videos)
-                .append(Tables.TIMELINES, Timeline.class, parts)
-                .append(Tables.LEDGER, LedgerRow.class, ledger));
+        while (!committed()) { // each time with a video less
+            continue;
+        }
         try {
-            for (Path file : files) {
-                Files.delete(file);
+            for (VideoRow video : videos) {
+                delete(spool(video.videoId()));
             }
         } catch (IOException e) {
             throw new DatasetException(spools + " cannot be emptied: " + e, e);
@@ -179,6 +187,52 @@ final class Analyze {
         videos.clear();
         ledger.clear();
         lastCommit = System.nanoTime();
+    }
+
+    /// Commits what is settled; false if a worker left something else than the timeline it told of, which makes its
+    /// video a failure and nothing more.
+    private boolean committed() {
+        Iterable<Timeline> parts = () -> videos.stream()
+                .flatMap(v -> StreamSupport.stream(
+                        Spool.parts(spool(v.videoId()), v, series).spliterator(), false))
+                .iterator();
+        try {
+            dataset.commit(commit -> commit.append(Tables.VIDEOS, VideoRow.class, videos)
+                    .append(Tables.TIMELINES, Timeline.class, parts)
+                    .append(Tables.LEDGER, LedgerRow.class, ledger));
+            return true;
+        } catch (SpoolException e) {
+            VideoRow video = videos.stream()
+                    .filter(v -> v.videoId().equals(e.videoId()))
+                    .findFirst()
+                    .orElseThrow(() -> e);
+            videos.remove(video);
+            spoiledFrames += video.frames();
+            ledger.replaceAll(row -> row.videoId().equals(e.videoId())
+                    ? new LedgerRow(
+                            e.videoId(),
+                            STAGE,
+                            LedgerRow.FAILED,
+                            MediaFailure.WORKER_PROTOCOL.code(),
+                            "the worker left another timeline than it told of: " + e.getMessage(),
+                            0)
+                    : row);
+            return false;
+        }
+    }
+
+    /// Whether the disk takes what workers write. One that says otherwise may be wrong, and must not end the run.
+    private boolean writable() {
+        try {
+            for (Path folder : List.of(spools, dataset.path().resolve("proxies"))) {
+                Path file = folder.resolve("write-test.tmp");
+                Files.write(file, new byte[WRITE_TEST_BYTES]);
+                Files.delete(file);
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // what is left of the file is swept up when the dataset is opened again
+        }
     }
 
     /// Adds up the progress of the videos in work. A video's bytes stand for its share of the work.

@@ -12,6 +12,7 @@ import org.clipmill.curate.clips.ClipSpan;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.curate.recipe.RecipeWriter;
 import org.clipmill.curate.worker.LongVideo;
+import org.clipmill.dataset.Digests;
 import org.clipmill.dataset.rows.ClipRow;
 import org.clipmill.dataset.rows.ShotRow;
 import org.clipmill.dataset.rows.SourceRow;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.clipmill.dataset.Digests;
 import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.source.Failure;
 import org.clipmill.dataset.source.Source;

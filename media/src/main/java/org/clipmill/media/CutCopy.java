@@ -48,6 +48,7 @@ public final class CutCopy {
     private final long startPts;
     private final long endPts;
     private final Runnable progress;
+    private final long frameTicks;
 
     /// Packets of the group of pictures that may turn out to be the span's first, and the sound around it.
     private final Deque<AVPacket> held = new ArrayDeque<>();
@@ -81,6 +82,7 @@ public final class CutCopy {
         this.startPts = startPts;
         this.endPts = endPts;
         this.progress = progress;
+        this.frameTicks = Math.max(1, CutSeek.frameTicks(file));
         for (int i = 0; i < file.format().nb_streams(); i++) {
             if (i != index && i != video.index()) {
                 file.format().streams(i).discard(AVDISCARD_ALL);
@@ -242,11 +244,15 @@ public final class CutCopy {
         if (to == null || out == null) {
             throw new IllegalStateException("no output");
         }
+        if (packet.duration() <= 0) {
+            // Else an mp4's edit list ends with the last frame's beginning, and players leave that frame out.
+            packet.duration(frameTicks);
+        }
         frames++;
         firstPts = Math.min(firstPts, packet.pts());
         if (packet.pts() > lastPts) {
             lastPts = packet.pts();
-            lastEnd = packet.pts() + Math.max(1, packet.duration());
+            lastEnd = packet.pts() + packet.duration();
         }
         shift(packet, zero);
         try {

@@ -20,6 +20,7 @@ public enum MediaFailure {
     OUT_OF_MEMORY("memory ran out"),
     WORKER_CRASHED("the worker process died twice on it"),
     WORKER_HUNG("the worker process made no progress"),
+    WORKER_PROTOCOL("the worker process answered what cannot be true of it; it may have been taken over"),
     INTERNAL("an unexpected error in clipmill");
 
     private final String meaning;

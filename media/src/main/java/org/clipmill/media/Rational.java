@@ -24,7 +24,7 @@ public record Rational(long num, long den) {
 
     /// Seconds of `ticks` units of this time base.
     public double seconds(long ticks) {
-        return (double) (ticks * num) / den;
+        return (double) ticks * num / den;
     }
 
     /// Reads the form that [#toString] writes, `num/den`.

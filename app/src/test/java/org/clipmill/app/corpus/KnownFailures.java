@@ -11,9 +11,7 @@ final class KnownFailures {
             "h264-mkv-negative_start",
             "libav reads no times before 0 in Matroska; the frames get repaired times, which are counted",
             "hevc-mkv-negative_start",
-            "libav reads no times before 0 in Matroska; the frames get repaired times, which are counted",
-            "mpeg4-ts-variable_rate",
-            "a copying cut shows one frame less than its result says; the cause is not found");
+            "libav reads no times before 0 in Matroska; the frames get repaired times, which are counted");
 
     private KnownFailures() {}
 

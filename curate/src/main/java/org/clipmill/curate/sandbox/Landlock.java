@@ -11,9 +11,6 @@ import java.util.Collection;
 /// Linux's Landlock: from then on a thread, and whatever it starts, can only touch files that it was given. Formats and
 /// numbers are those of linux/landlock.h; they are the same on every machine.
 final class Landlock {
-    private static final long CREATE_RULESET = 444;
-    private static final long ADD_RULE = 445;
-    private static final long RESTRICT_SELF = 446;
     private static final long VERSION_FLAG = 1;
     private static final long PATH_BENEATH = 1;
 
@@ -28,6 +25,9 @@ final class Landlock {
     private static final long REFER = 1 << 13;
     private static final long TRUNCATE = 1 << 14;
     private static final long IOCTL_DEV = 1 << 15;
+    /// EBADFD: a pipe, as behind /dev/stdout; it lies in no folder, and Landlock leaves it alone.
+    private static final int NO_PLACE = 77;
+
     /// What has a meaning for a file; a rule on a file may hold nothing else.
     private static final long OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV;
 
@@ -44,7 +44,7 @@ final class Landlock {
 
     /// Version of the interface, 0 where the kernel has none.
     static int version() {
-        return (int) Math.max(0, Kernel.syscall(CREATE_RULESET, 0, 0, VERSION_FLAG, 0));
+        return (int) Math.max(0, Kernel.call(Call.LANDLOCK_CREATE_RULESET, 0, 0, VERSION_FLAG));
     }
 
     /// What the kernel of a version can refuse: 13 rights at first, one more with versions 2, 3 and 5.
@@ -66,7 +66,7 @@ final class Landlock {
             attributes.set(ValueLayout.JAVA_LONG, 8, NET);
             attributes.set(ValueLayout.JAVA_LONG, 16, SCOPES);
             int size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
-            descriptor = (int) Kernel.syscall(CREATE_RULESET, attributes.address(), size, 0, 0);
+            descriptor = (int) Kernel.call(Call.LANDLOCK_CREATE_RULESET, attributes.address(), size, 0);
             if (descriptor < 0) {
                 arena.close();
                 throw new IOException("Landlock makes no rules: errno " + Kernel.errno());
@@ -84,20 +84,18 @@ final class Landlock {
                 long meant = Files.isDirectory(path) ? rights : rights & OF_FILES;
                 rule.set(ValueLayout.JAVA_LONG, 0, meant & handled);
                 rule.set(ValueLayout.JAVA_INT, 8, target);
-                long code = Kernel.syscall(ADD_RULE, descriptor, PATH_BENEATH, rule.address(), 0);
+                long code = Kernel.call(Call.LANDLOCK_ADD_RULE, descriptor, PATH_BENEATH, rule.address(), 0);
                 int errno = Kernel.errno();
                 Kernel.close(target);
-                if (code < 0) {
+                if (code < 0 && errno != NO_PLACE) {
                     throw new IOException("Landlock takes no rule for " + path + ": errno " + errno);
                 }
             }
         }
 
-        /// Confines the calling thread for good. It must have given up new privileges before.
-        void enforce() throws IOException {
-            if (Kernel.syscall(RESTRICT_SELF, descriptor, 0, 0, 0) < 0) {
-                throw new IOException("Landlock does not confine: errno " + Kernel.errno());
-            }
+        /// Confines a thread for good, once it has given up new privileges.
+        Step step() {
+            return new Step("Landlock", Call.LANDLOCK_RESTRICT_SELF, descriptor, 0);
         }
 
         @Override

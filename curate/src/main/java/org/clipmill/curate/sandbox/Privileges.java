@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /// What root can do beyond files, a worker must not: raise its limits, look into other processes, mount, make devices.
 final class Privileges {
@@ -15,26 +16,20 @@ final class Privileges {
 
     private Privileges() {}
 
-    /// Gives up the calling thread's capabilities but for those over files, and that anything it starts gains any.
-    static void giveUp() throws IOException {
-        if (Kernel.prctl(SET_NO_NEW_PRIVILEGES, 1, 0) != 0) {
-            throw new IOException("privileges cannot be given up: errno " + Kernel.errno());
+    /// Gives up all capabilities but those over files, and that anything the thread starts gains any.
+    static List<Step> steps(Arena arena) throws IOException {
+        MemorySegment header = arena.allocate(8, 8);
+        header.set(ValueLayout.JAVA_INT, 0, VERSION_3);
+        MemorySegment sets = arena.allocate(24, 8); // effective, permitted, inheritable; twice 32 bits of each
+        if (Kernel.call(Call.CAPGET, header.address(), sets.address()) != 0) {
+            throw new IOException("capabilities cannot be read: errno " + Kernel.errno());
         }
-        boolean x86 = System.getProperty("os.arch").equals("amd64");
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment header = arena.allocate(8, 8);
-            header.set(ValueLayout.JAVA_INT, 0, VERSION_3);
-            MemorySegment sets = arena.allocate(24, 8); // effective, permitted, inheritable; twice 32 bits of each
-            if (Kernel.syscall(x86 ? 125 : 90, header.address(), sets.address(), 0, 0) != 0) {
-                throw new IOException("capabilities cannot be read: errno " + Kernel.errno());
-            }
-            for (int i = 0; i < 6; i++) {
-                int kept = i < 3 ? FILES : 0;
-                sets.set(ValueLayout.JAVA_INT, 4L * i, sets.get(ValueLayout.JAVA_INT, 4L * i) & kept);
-            }
-            if (Kernel.syscall(x86 ? 126 : 91, header.address(), sets.address(), 0, 0) != 0) {
-                throw new IOException("capabilities cannot be given up: errno " + Kernel.errno());
-            }
+        for (int i = 0; i < 6; i++) {
+            int kept = i < 3 ? FILES : 0;
+            sets.set(ValueLayout.JAVA_INT, 4L * i, sets.get(ValueLayout.JAVA_INT, 4L * i) & kept);
         }
+        return List.of(
+                new Step("giving up new privileges", Call.PRCTL, SET_NO_NEW_PRIVILEGES, 1),
+                new Step("giving up capabilities", Call.CAPSET, header.address(), sets.address()));
     }
 }

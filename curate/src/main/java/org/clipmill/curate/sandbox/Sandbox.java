@@ -1,6 +1,7 @@
 package org.clipmill.curate.sandbox;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class Sandbox {
             .map(Path::of)
             .toList();
 
+    private static final int SET_FILTER = 1;
+    private static final int ALL_THREADS = 1;
+
     private static final Path NULL_DEVICE = Path.of("/dev/null");
 
     private Sandbox() {}
@@ -48,13 +52,24 @@ public final class Sandbox {
                 version > 0
                         ? "Landlock " + version + ": reads the inputs' folders, writes the output's"
                         : "not confined: this kernel has no Landlock");
+        found.put(
+                "processes",
+                seccomp ? "none: seccomp refuses to start any" : "not confined: this kernel has no seccomp");
+        found.put(
+                "shots and measure",
+                !kernel
+                        ? "not confined: this system is not Linux"
+                        : EveryThread.possible()
+                                ? "their own process is confined in the same way, with all threads"
+                                : "the threads that decode are confined in the same way");
         found.put("network", seccomp ? "none: seccomp refuses sockets" : "not confined: this kernel has no seccomp");
         found.put(
                 "limits",
                 kernel
                         ? String.format(
-                                "%d GiB of memory, files of %d GiB, %d open files, no core dumps",
+                                "%d GiB of memory, %d GiB of address space, files of %d GiB, %d open files, no core dumps",
                                 Limits.WORKER.memoryBytes() >> 30,
+                                Limits.WORKER.addressBytes() >> 30,
                                 Limits.WORKER.fileBytes() >> 30,
                                 Limits.WORKER.openFiles())
                         : "none but those of the user");
@@ -85,7 +100,7 @@ public final class Sandbox {
         // The thread ends at once, for it can never be freed again.
         Thread thread = Thread.ofPlatform().daemon().name("sandbox").start(() -> {
             try {
-                confineThread(access);
+                steps(access, true, Sandbox::take);
                 process.set(builder.start());
             } catch (IOException e) {
                 failure.set(e);
@@ -101,21 +116,77 @@ public final class Sandbox {
         return started;
     }
 
-    private static void confineThread(Access access) throws IOException {
-        Privileges.giveUp();
-        if (Landlock.version() > 0) {
-            Path java = Path.of(System.getProperty("java.home"));
-            try (Landlock.Rules rules = new Landlock.Rules()) {
-                rules.allow(SYSTEM, Landlock.READ);
-                rules.allow(runnable(java), Landlock.RUN);
-                rules.allow(List.of(NULL_DEVICE), Landlock.CHANGE);
-                rules.allow(access.read(), Landlock.READ);
-                rules.allow(access.write(), Landlock.CHANGE);
-                rules.enforce();
+    /// Confines this process, all of its threads and what they start, for good: it opens no other files than these,
+    /// uses no network and starts no other process. What a kernel does not have is left out; on other machines than
+    /// x86-64 files are confined for the calling thread and those that it starts.
+    ///
+    /// @throws IOException if what the kernel offers cannot be used
+    public static void confine(Access access, Limits limits) throws IOException {
+        if (!Kernel.supported()) {
+            return;
+        }
+        limits.here().apply(ProcessHandle.current().pid());
+        steps(access, false, EveryThread.possible() ? EveryThread::take : Sandbox::take);
+    }
+
+    /// Forbids this process, which was [#start]ed, for good to start others.
+    ///
+    /// @throws IOException if what the kernel offers cannot be used
+    public static void startNoProcesses() throws IOException {
+        if (!confinesNetwork()) {
+            return;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            long thread = Kernel.call(Call.SECCOMP, SET_FILTER, ALL_THREADS, Seccomp.program(arena, false));
+            if (thread != 0) {
+                throw new IOException("seccomp does not confine: " + thread + ", errno " + Kernel.errno());
             }
         }
-        if (Seccomp.available()) {
-            Seccomp.enforce();
+    }
+
+    private interface Taker {
+        void take(List<Step> steps) throws IOException;
+    }
+
+    private static void take(List<Step> steps) throws IOException {
+        for (Step step : steps) {
+            step.take();
+        }
+    }
+
+    /// @param processes whether other processes may be started
+    private static void steps(Access access, boolean processes, Taker taker) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            List<Step> steps = new ArrayList<>(Privileges.steps(arena));
+            Landlock.@Nullable Rules rules = Landlock.version() > 0 ? rules(access) : null;
+            try {
+                if (rules != null) {
+                    steps.add(rules.step());
+                }
+                if (Seccomp.available()) {
+                    steps.add(Seccomp.step(arena, processes));
+                }
+                taker.take(steps);
+            } finally {
+                if (rules != null) {
+                    rules.close();
+                }
+            }
+        }
+    }
+
+    private static Landlock.Rules rules(Access access) throws IOException {
+        Landlock.Rules rules = new Landlock.Rules();
+        try {
+            rules.allow(SYSTEM, Landlock.READ);
+            rules.allow(runnable(Path.of(System.getProperty("java.home"))), Landlock.RUN);
+            rules.allow(List.of(NULL_DEVICE), Landlock.CHANGE);
+            rules.allow(access.read(), Landlock.READ);
+            rules.allow(access.write(), Landlock.CHANGE);
+            return rules;
+        } catch (IOException e) {
+            rules.close();
+            throw e;
         }
     }
 

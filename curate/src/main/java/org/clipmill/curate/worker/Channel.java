@@ -19,8 +19,15 @@ final class Channel {
 
     private final DataInputStream in;
     private final DataOutputStream out;
+    private final int maxBytes;
 
     Channel(InputStream in, OutputStream out) {
+        this(in, out, MAX_BYTES);
+    }
+
+    /// @param maxBytes of a message that is received
+    Channel(InputStream in, OutputStream out, int maxBytes) {
+        this.maxBytes = maxBytes;
         this.in = new DataInputStream(in);
         this.out = new DataOutputStream(out);
     }
@@ -33,6 +40,8 @@ final class Channel {
     }
 
     /// The next message, or null when the other side has gone.
+    ///
+    /// @throws NonsenseException if what comes is no message of that type
     <T> @Nullable T receive(Class<T> type) throws IOException {
         int length;
         try {
@@ -40,17 +49,21 @@ final class Channel {
         } catch (EOFException e) {
             return null;
         }
-        if (length < 0 || length > MAX_BYTES) {
-            throw new IOException("a message of " + length + " bytes is no message");
+        if (length < 0 || length > maxBytes) {
+            throw new NonsenseException("a message of " + length + " bytes is no message");
         }
         byte[] bytes = new byte[length];
         try {
             in.readFully(bytes);
-            return MAPPER.readValue(bytes, type);
+            @Nullable T message = MAPPER.readValue(bytes, type);
+            if (message == null) {
+                throw new NonsenseException("an empty message");
+            }
+            return message;
         } catch (EOFException e) {
             return null;
         } catch (JacksonException e) {
-            throw new IOException("an unreadable message", e);
+            throw new NonsenseException("an unreadable message", e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.clipmill.curate.worker;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ public final class WorkerJava {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(options);
-        @Nullable String natives = System.getProperty(NativeLibraries.LIST);
+        @Nullable Path natives = natives();
         if (natives != null) {
             command.add("-D" + NativeLibraries.LIST + "=" + natives);
         }
@@ -43,9 +45,36 @@ public final class WorkerJava {
         return command;
     }
 
+    /// The program's own files and folders, which whoever runs it must be able to read.
+    public static List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            files.add(Path.of(entry).toAbsolutePath());
+        }
+        @Nullable Path cache = cache();
+        if (cache != null) {
+            files.add(cache);
+        }
+        @Nullable Path natives = natives();
+        if (natives != null) {
+            files.add(natives);
+        }
+        files.add(NativeLibraries.folder());
+        return files;
+    }
+
     /// The ahead-of-time cache that the launcher made, if it did.
     static @Nullable Path cache() {
-        @Nullable String cache = System.getProperty("clipmill.aot");
-        return cache != null && Files.exists(Path.of(cache)) ? Path.of(cache) : null;
+        return existing("clipmill.aot");
+    }
+
+    /// The list of native libraries that the launcher made, if it did.
+    private static @Nullable Path natives() {
+        return existing(NativeLibraries.LIST);
+    }
+
+    private static @Nullable Path existing(String property) {
+        @Nullable String file = System.getProperty(property);
+        return file != null && Files.exists(Path.of(file)) ? Path.of(file) : null;
     }
 }

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.clipmill.curate.sandbox.Sandbox;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.MediaFailure;
 import org.clipmill.media.NativeLibraries;
@@ -42,6 +43,7 @@ public final class WorkerMain {
                 new Channel(System.in, new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         System.setOut(System.err); // stdout is the channel's alone
         ignoreInterrupts();
+        Sandbox.startNoProcesses();
         channel.send(new Reply.Ready());
         for (@Nullable Request request = channel.receive(Request.class);
                 request != null;

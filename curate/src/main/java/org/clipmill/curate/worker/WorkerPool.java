@@ -18,7 +18,8 @@ import org.clipmill.media.MediaFailure;
 import org.clipmill.media.cut.CutResult;
 import org.jspecify.annotations.Nullable;
 
-/// Runs media work in worker processes. An item whose worker dies or hangs is tried once more on a fresh one; after
+/// Runs media work in worker processes. An item whose worker dies, hangs or answers nonsense is tried once more on a
+/// fresh one; after
 /// that it is quarantined. Several clips that were to be cut together are not tried again together: the answer says
 /// which were finished.
 public final class WorkerPool {
@@ -196,7 +197,7 @@ public final class WorkerPool {
     /// What becomes of an item whose worker has gone; null if it is to be tried again.
     private static @Nullable Reply givenUp(
             Request request, int attempt, List<CutResult> finished, WorkerProcess.Gone gone) {
-        MediaFailure failure = gone.hung() ? MediaFailure.WORKER_HUNG : MediaFailure.WORKER_CRASHED;
+        MediaFailure failure = gone.failure();
         String said = String.valueOf(gone.getMessage());
         return switch (request) {
             case Request.Analyze analyze ->

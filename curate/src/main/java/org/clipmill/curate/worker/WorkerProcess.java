@@ -2,10 +2,8 @@ package org.clipmill.curate.worker;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.stream.Collectors;
 import org.clipmill.curate.sandbox.Access;
 import org.clipmill.curate.sandbox.Limits;
 import org.clipmill.curate.sandbox.Sandbox;
+import org.clipmill.media.MediaFailure;
 import org.clipmill.media.NativeLibraries;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,12 @@ final class WorkerProcess implements AutoCloseable {
     static final class Gone extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final boolean hung;
+        private final MediaFailure failure;
         private final int code;
 
-        Gone(String message, boolean hung, int code) {
+        Gone(String message, MediaFailure failure, int code) {
             super(message);
-            this.hung = hung;
+            this.failure = failure;
             this.code = code;
         }
 
@@ -54,8 +53,9 @@ final class WorkerProcess implements AutoCloseable {
             return code == WorkerMain.NO_LIBRARIES;
         }
 
-        boolean hung() {
-            return hung;
+        /// `WORKER_CRASHED`, `WORKER_HUNG` or `WORKER_PROTOCOL`.
+        MediaFailure failure() {
+            return failure;
         }
     }
 
@@ -104,18 +104,7 @@ final class WorkerProcess implements AutoCloseable {
 
     private static Access withProgram(Access access) throws IOException {
         List<Path> read = new ArrayList<>(access.read());
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            read.add(Path.of(entry).toAbsolutePath());
-        }
-        @Nullable Path cache = WorkerJava.cache();
-        if (cache != null) {
-            read.add(cache);
-        }
-        @Nullable String natives = System.getProperty(NativeLibraries.LIST);
-        if (natives != null && Files.exists(Path.of(natives))) {
-            read.add(Path.of(natives));
-        }
-        read.add(NativeLibraries.folder());
+        read.addAll(WorkerJava.files());
         return new Access(read, access.write());
     }
 
@@ -145,15 +134,21 @@ final class WorkerProcess implements AutoCloseable {
 
     /// Sends the request and waits for its answer.
     ///
-    /// @throws Gone if the process died or hung
+    /// @throws Gone if the process died, hung or answered nonsense
     Reply ask(Request request, Consumer<Reply.News> news) throws Gone, InterruptedException {
         try {
             channel.send(request);
         } catch (IOException e) {
             throw gone();
         }
+        ReplyCheck check = new ReplyCheck(request);
         while (true) {
             Reply reply = next();
+            try {
+                check.accept(reply);
+            } catch (IOException e) {
+                throw nonsense(e);
+            }
             if (!(reply instanceof Reply.News heard)) {
                 return reply;
             }
@@ -174,7 +169,7 @@ final class WorkerProcess implements AutoCloseable {
                 }
                 return reply;
             } catch (ExecutionException e) {
-                throw gone();
+                throw e.getCause() instanceof NonsenseException nonsense ? nonsense(nonsense) : gone();
             } catch (TimeoutException e) {
                 silent = silent.plus(patience.check());
                 Duration now = cpu();
@@ -182,7 +177,7 @@ final class WorkerProcess implements AutoCloseable {
                 cpu = now;
                 if (idle.compareTo(patience.idle()) >= 0 || silent.compareTo(patience.busy()) >= 0) {
                     kill();
-                    throw new Gone("no progress for " + silent.toSeconds() + " s", true, 0);
+                    throw new Gone("no progress for " + silent.toSeconds() + " s", MediaFailure.WORKER_HUNG, 0);
                 }
             }
         }
@@ -195,7 +190,15 @@ final class WorkerProcess implements AutoCloseable {
     private Gone gone() {
         kill();
         int code = process.exitValue();
-        return new Gone(code > 128 ? "killed by signal " + (code - 128) : "exit code " + code, false, code);
+        return new Gone(
+                code > 128 ? "killed by signal " + (code - 128) : "exit code " + code,
+                MediaFailure.WORKER_CRASHED,
+                code);
+    }
+
+    private Gone nonsense(IOException what) {
+        kill();
+        return new Gone("it answered nonsense: " + what.getMessage(), MediaFailure.WORKER_PROTOCOL, 0);
     }
 
     private void kill() {

@@ -31,10 +31,44 @@ class SandboxTest {
     static final class Deeds {
         public static void main(String[] args) throws Exception {
             try {
-                System.out.println("done " + deed(args[0], args.length > 1 ? args[1] : ""));
+                String argument = args.length > 1 ? args[1] : "";
+                switch (args.length > 2 ? args[2] : "") {
+                    case "no-processes" -> Sandbox.startNoProcesses();
+                    case "itself" -> elsewhere(args[0], argument, Path.of(args[3]), Path.of(args[4]));
+                    default -> {}
+                }
+                System.out.println("done " + deed(args[0], argument));
             } catch (IOException | OutOfMemoryError | LinkageError e) {
                 System.out.println("refused " + e.getClass().getSimpleName() + ": " + e.getMessage());
             }
+        }
+
+        /// Confines this process, then does the deed in a thread that was there before.
+        private static void elsewhere(String deed, String argument, Path input, Path output) throws Exception {
+            var other = java.util.concurrent.Executors.newSingleThreadExecutor();
+            other.submit(() -> Thread.currentThread().getName()).get();
+            Sandbox.confine(new Access(List.of(input), List.of(output)), Limits.WORKER);
+            System.out.println(status());
+            try {
+                System.out.println(
+                        "done " + other.submit(() -> deed(deed, argument)).get());
+            } catch (java.util.concurrent.ExecutionException e) {
+                System.out.println("refused " + e.getCause());
+            }
+            other.shutdown();
+        }
+
+        /// How many threads there are, and how many of them are confined by seccomp.
+        private static String status() throws IOException {
+            int all = 0;
+            int confined = 0;
+            try (var tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+                for (Path task : tasks) {
+                    all++;
+                    confined += Files.readString(task.resolve("status")).contains("Seccomp:\t2") ? 1 : 0;
+                }
+            }
+            return all > 5 && all == confined ? "all threads" : confined + " of " + all + " threads";
         }
 
         private static Object deed(String name, String argument) throws Exception {
@@ -110,6 +144,20 @@ class SandboxTest {
                         return "64 MiB";
                     }
                 }
+                case "thread" -> {
+                    Thread thread = new Thread(() -> {});
+                    thread.start();
+                    thread.join();
+                    return "ran";
+                }
+                case "shared" -> {
+                    for (int i = 0; i < 32; i++) { // GiB of shared memory, which no limit of private memory counts
+                        if (Kernel.call(Call.MMAP, 0, 1L << 30, 3, 0x21, -1) == -1) {
+                            throw new IOException("after " + i);
+                        }
+                    }
+                    return "32 GiB";
+                }
                 case "memory" -> {
                     List<Object> blocks = new ArrayList<>();
                     java.lang.foreign.Arena arena = java.lang.foreign.Arena.global();
@@ -136,30 +184,45 @@ class SandboxTest {
         Files.createSymbolicLink(inputs.resolve("link.mp4"), secret);
     }
 
-    private String does(String deed, Object argument) throws Exception {
-        return does(deed, argument, new Limits(3L << 30, 16 << 20, 200));
+    private String does(String deed, Object argument, String... more) throws Exception {
+        return does(deed, argument, new Limits(3L << 30, 16L << 30, 16 << 20, 200), more);
     }
 
-    private String does(String deed, Object argument, Limits limits) throws Exception {
+    private String does(String deed, Object argument, Limits limits, String... more) throws Exception {
         List<Path> read = new ArrayList<>(List.of(inputs));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             read.add(Path.of(entry).toAbsolutePath());
         }
-        Process process = Sandbox.start(
-                new ProcessBuilder(
-                                System.getProperty("java.home") + "/bin/java",
-                                "-XX:-UsePerfData",
-                                "-XX:+UseSerialGC",
-                                "-Xmx64m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Deeds.class.getName(),
-                                deed,
-                                argument.toString())
-                        .redirectErrorStream(true),
-                new Access(read, List.of(output)),
-                limits);
+        return said(Sandbox.start(command(deed, argument, more), new Access(read, List.of(output)), limits));
+    }
+
+    private static ProcessBuilder command(String deed, Object argument, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:-UsePerfData",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Deeds.class.getName(),
+                deed,
+                argument.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /// The deed in a process that confines itself, first in a thread that was there before, then in the one that
+    /// confined.
+    private List<String> doesItself(String deed, Object argument) throws Exception {
+        return said(command(deed, argument, "itself", inputs.toString(), output.toString())
+                        .start())
+                .lines()
+                .filter(line -> line.matches("(done|refused).*|.* ?threads"))
+                .toList();
+    }
+
+    private static String said(Process process) throws Exception {
         String said = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return said.strip();
@@ -237,13 +300,50 @@ class SandboxTest {
     }
 
     @Test
+    void aWorkerStartsNoProcessNotEvenJava() throws Exception {
+        needsFiles();
+        needsNetwork();
+        String java = System.getProperty("java.home") + "/bin/java";
+        assertThat(does("run", java)).as("before it forbids itself").startsWith("done");
+        assertThat(does("run", java, "no-processes")).startsWith("refused");
+        assertThat(does("thread", "", "no-processes")).startsWith("done");
+        assertThat(does("read", inputs.resolve("a.mp4"), "no-processes")).isEqualTo("done film");
+    }
+
+    @Test
+    void aProcessConfinesItselfWithAllItsThreads() throws Exception {
+        needsFiles();
+        needsNetwork();
+        assumeTrue(EveryThread.possible(), "on this machine it is the calling thread alone");
+        assertThat(doesItself("read", inputs.resolve("a.mp4")))
+                .containsExactly("all threads", "done film", "done film");
+        assertThat(doesItself("thread", "")).containsExactly("all threads", "done ran", "done ran");
+        assertThat(doesItself("write", output.resolve("new"))).hasSize(3).noneMatch(l -> l.startsWith("refused"));
+        for (List<Object> deed : List.<List<Object>>of(
+                List.of("read", secret),
+                List.of("read", inputs.resolve("link.mp4")),
+                List.of("write", inputs.resolve("new")),
+                List.of("write", "/tmp/clipmill-elsewhere"),
+                List.of("listen", ""),
+                List.of("run", System.getProperty("java.home") + "/bin/java"))) {
+            assertThat(doesItself(deed.get(0).toString(), deed.get(1)))
+                    .as(deed.toString())
+                    .satisfiesExactly(
+                            l -> assertThat(l).isEqualTo("all threads"),
+                            l -> assertThat(l).startsWith("refused"),
+                            l -> assertThat(l).startsWith("refused"));
+        }
+    }
+
+    @Test
     void limitsHold() throws Exception {
         assumeTrue(Kernel.supported(), "limits need Linux");
         assertThat(does("open", inputs.resolve("a.mp4"))).contains("Too many open files");
         assertThat(does("fill", output.resolve("big"))).contains("File too large");
         assertThat(Files.size(output.resolve("big"))).isLessThanOrEqualTo(16 << 20);
+        assertThat(does("shared", "")).as("shared memory within 16 GiB").startsWith("refused IOException: after 1");
         assertThat(does("memory", "")).as("2.5 GiB of 3").startsWith("done 40");
-        assertThat(does("memory", "", new Limits(1L << 30, 16 << 20, 200)))
+        assertThat(does("memory", "", new Limits(1L << 30, 16L << 30, 16 << 20, 200)))
                 .as("2.5 GiB of 1")
                 .startsWith("refused OutOfMemoryError");
     }

@@ -76,7 +76,7 @@ class WorkerFaultsTest {
     @Test
     void memoryThatRunsOutCostsOneItem() throws Exception {
         Map<String, Reply> replies =
-                run(new Limits(1024 * MIB, Limits.WORKER.fileBytes(), 512), "small.mp4", "huge.y4m");
+                run(new Limits(1024 * MIB, 16_384 * MIB, Limits.WORKER.fileBytes(), 512), "small.mp4", "huge.y4m");
         assertThat(replies.get("small.mp4")).isInstanceOf(Reply.Analyzed.class);
         assertThat(replies.get("huge.y4m"))
                 .isInstanceOfSatisfying(
@@ -89,7 +89,7 @@ class WorkerFaultsTest {
 
     @Test
     void anOutputOverTheLimitIsTheVideosFault() throws Exception {
-        Map<String, Reply> replies = run(new Limits(4096 * MIB, 2000, 512), "small.mp4");
+        Map<String, Reply> replies = run(new Limits(4096 * MIB, 16_384 * MIB, 2000, 512), "small.mp4");
         assertThat(replies.get("small.mp4"))
                 .isInstanceOfSatisfying(
                         Reply.Failed.class,

@@ -1,15 +1,22 @@
 package org.clipmill.curate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.clipmill.curate.sandbox.Sandbox;
 import org.clipmill.media.Frame;
 import org.clipmill.media.FrameReader;
 import org.clipmill.media.Rational;
@@ -88,6 +95,40 @@ class WorkerPoolTest {
             assertThat(failed.detail())
                     .contains("killed by signal 9", "clipmill measure '" + folder.resolve("b.mp4") + "'");
         });
+    }
+
+    @Test
+    void workersDecodeUnderTwoFiltersMoreThanWeHave() throws Exception {
+        assumeTrue(Sandbox.protections().get("processes").startsWith("none"), "this kernel has no seccomp");
+        int ours = filters(Path.of("/proc/self/status"));
+        Set<Integer> theirs = new HashSet<>();
+        new WorkerPool(1, List.of(folder), new AtomicBoolean())
+                .run(
+                        List.of("a.mp4"),
+                        WorkerPoolTest::request,
+                        (film, frames, seconds) -> ProcessHandle.current()
+                                .children()
+                                .forEach(child -> {
+                                    try (Stream<Path> threads = Files.list(Path.of("/proc/" + child.pid() + "/task"))) {
+                                        threads.forEach(thread -> theirs.add(filters(thread.resolve("status"))));
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                }),
+                        (film, reply) -> {});
+        assertThat(theirs)
+                .as("one from the start, one against processes, in every thread")
+                .containsExactly(ours + 2);
+    }
+
+    private static int filters(Path status) {
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("Seccomp_filters:"))
+                    .mapToInt(line -> Integer.parseInt(line.replaceAll("[^0-9]", "")))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -53,7 +53,8 @@ sealed interface Node {
             case TextValue t -> "'" + t.characters.replace("'", "''") + "'";
             case BooleanValue b -> String.valueOf(b.value);
             case ColumnRef c -> c.name;
-            case Negative n -> "-" + n.of.bracketed(7);
+            // without brackets, which would nest deeper than what was written
+            case Negative n -> n.of instanceof Negative ? "- " + n.of.text() : "-" + n.of.bracketed(7);
             case Arithmetic a ->
                 a.left.bracketed(precedence()) + " " + a.operator + " " + a.right.bracketed(precedence() + 1);
             case Call c -> c.function.name().toLowerCase(Locale.ROOT) + "(" + texts(c.arguments) + ")";

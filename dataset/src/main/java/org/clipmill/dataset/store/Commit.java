@@ -42,7 +42,7 @@ public final class Commit implements AutoCloseable {
     private final Dataset dataset;
     private final long number;
     private final Map<String, Change> changes = new LinkedHashMap<>();
-    private int files;
+    private final List<Path> temporaries = new ArrayList<>();
     private boolean closed;
 
     Commit(Dataset dataset, long number) {
@@ -101,11 +101,7 @@ public final class Commit implements AutoCloseable {
             return;
         }
         closed = true;
-        for (Change change : changes.values()) {
-            for (Written part : change.added()) {
-                deleteQuietly(part.file());
-            }
-        }
+        temporaries.forEach(Commit::deleteQuietly);
     }
 
     /// Sorts the smaller parts of a table into as few as can be; see [Dataset#compact].
@@ -157,8 +153,9 @@ public final class Commit implements AutoCloseable {
     private static final Part NO_PART = new Part("", 0, 0, "");
 
     private Path temporary(String table) {
-        files++;
-        return dataset.tableFolder(table).resolve("c" + number + "-" + files + Disk.TEMPORARY);
+        Path file = dataset.tableFolder(table).resolve("c" + number + "-" + (temporaries.size() + 1) + Disk.TEMPORARY);
+        temporaries.add(file);
+        return file;
     }
 
     private interface Action {

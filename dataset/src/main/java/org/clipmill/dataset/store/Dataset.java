@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.clipmill.dataset.Digests;
 import org.clipmill.dataset.internal.DuckDb;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +243,7 @@ public final class Dataset implements AutoCloseable {
                 String problem = problem(part);
                 try {
                     if (problem == null
-                            && !Disk.sha256(path.resolve(part.file())).equals(part.sha256())) {
+                            && !Digests.sha256(path.resolve(part.file())).equals(part.sha256())) {
                         problem = part.file() + " is damaged: its content has changed";
                     }
                 } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.clipmill.dataset.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,17 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clipmill.dataset.Digests;
 import org.clipmill.dataset.store.Faults.Step;
 
 /// The durable steps of a commit, and the sweeping up after one that was cut short.
@@ -61,7 +58,7 @@ final class Disk {
         faults.after(Step.PART_WRITTEN, file);
         sync(file);
         faults.after(Step.PART_SYNCED, file);
-        return new Written(file, rows, Files.size(file), sha256(file));
+        return new Written(file, rows, Files.size(file), Digests.sha256(file));
     }
 
     void renamePart(Path from, Path to) throws IOException {
@@ -170,19 +167,6 @@ final class Disk {
     private static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

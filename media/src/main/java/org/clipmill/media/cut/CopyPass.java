@@ -1,11 +1,14 @@
 package org.clipmill.media.cut;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clipmill.media.CutCopy;
 import org.clipmill.media.CutSeek;
+import org.clipmill.media.FrameReader;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.MediaFailure;
 import org.clipmill.media.VideoFile;
@@ -81,10 +84,19 @@ final class CopyPass {
             if (options.keepAudio() && info.audioStreams() > 0 && !copied.audio()) {
                 warnings.add("no sound lies within the span");
             }
+            long frames = copied.frames();
+            if (options.verify()) {
+                long hidden = options.hideLead() ? copied.leadFrames() : 0;
+                long shown = shown(copied.path());
+                if (shown + hidden != frames) {
+                    warnings.add("shows " + shown + " frames where " + (frames - hidden) + " were copied");
+                    frames = shown + hidden;
+                }
+            }
             return new CutResult(
                     cut,
                     copied.path(),
-                    copied.frames(),
+                    frames,
                     copied.firstPts(),
                     copied.lastPts(),
                     info.timeBase().seconds(copied.endPts() - copied.firstPts()),
@@ -96,10 +108,30 @@ final class CopyPass {
                     copied.leadFrames(),
                     copied.tailFrames(),
                     copied.audio(),
-                    copied.frames(),
+                    frames,
                     null,
                     List.copyOf(warnings),
                     null);
+        }
+    }
+
+    /// How many frames a player sees of the written file: it is read back, since packets are not always frames.
+    private long shown(Path clip) throws MediaException {
+        try (VideoFile file = VideoFile.open(clip);
+                FrameReader reader = new FrameReader(file, options.threads())) {
+            while (reader.next() != null) {
+                listener.progressed();
+            }
+            return reader.frames();
+        } catch (MediaException e) {
+            try {
+                Files.deleteIfExists(clip);
+            } catch (IOException io) {
+                e.addSuppressed(io);
+            }
+            throw e.failure() == MediaFailure.OUT_OF_MEMORY
+                    ? e
+                    : new MediaException(MediaFailure.VERIFY_FAILED, "it cannot be read back: " + e.getMessage());
         }
     }
 }

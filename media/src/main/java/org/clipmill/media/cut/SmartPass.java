@@ -76,8 +76,15 @@ final class SmartPass {
                     NO_DECODER,
                     TOO_LARGE,
                     OUT_OF_MEMORY -> true;
-            case NO_FRAMES, READ_ERROR, NO_ENCODER, WRITE_ERROR, VERIFY_FAILED, WORKER_CRASHED, WORKER_HUNG, INTERNAL ->
-                false;
+            case NO_FRAMES,
+                    READ_ERROR,
+                    NO_ENCODER,
+                    WRITE_ERROR,
+                    VERIFY_FAILED,
+                    WORKER_CRASHED,
+                    WORKER_HUNG,
+                    WORKER_PROTOCOL,
+                    INTERNAL -> false;
         };
     }
 

@@ -24,11 +24,7 @@ class CopyCutTest {
     Path dir;
 
     private CutResult copyOne(Path source, Span span, CutOptions options) {
-        Cut cut = new Cut(span, dir.resolve("clip.mp4"));
-        CutResult result =
-                ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
-        assertThat(result.failure()).isNull();
-        return result;
+        return Cutting.cutOne(dir, source, span, options);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.clipmill.media.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clipmill.media.cut.BarcodeFrames.range;
 import static org.clipmill.media.cut.BarcodeFrames.readAll;
+import static org.clipmill.media.cut.Cutting.assertTimes;
+import static org.clipmill.media.cut.Cutting.has;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,11 +36,7 @@ class ExactCutTest {
     Path dir;
 
     private CutResult cutOne(Path source, Span span, CutOptions options) {
-        Cut cut = new Cut(span, dir.resolve("clip.mp4"));
-        CutResult result =
-                ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
-        assertThat(result.failure()).isNull();
-        return result;
+        return Cutting.cutOne(dir, source, span, options);
     }
 
     @ParameterizedTest
@@ -54,14 +52,6 @@ class ExactCutTest {
         assertThat(reading.numbers()).isEqualTo(range(31, 77));
         assertThat(reading.pts().getFirst()).isZero();
         assertTimes(reading, source, 31);
-    }
-
-    private static void assertTimes(Reading reading, Source source, int start) {
-        for (int i = 0; i < reading.pts().size(); i++) {
-            long ticks = source.pts()[start + i] - source.pts()[start];
-            double want = source.spec().timeBase().seconds(ticks);
-            assertThat(reading.timeBase().seconds(reading.pts().get(i))).isCloseTo(want, within(1e-4));
-        }
     }
 
     private static org.assertj.core.data.Offset<Double> within(double offset) {
@@ -328,9 +318,5 @@ class ExactCutTest {
             assertThat(readAll(again.path()).numbers()).as(encoder.name()).isEqualTo(range(7, 52));
             assertThat(again.codec()).isEqualTo(encoder.codec());
         }
-    }
-
-    private static boolean has(String encoder) {
-        return Encoders.available().stream().anyMatch(e -> e.name().equals(encoder));
     }
 }

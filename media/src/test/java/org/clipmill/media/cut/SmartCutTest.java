@@ -3,6 +3,8 @@ package org.clipmill.media.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clipmill.media.cut.BarcodeFrames.range;
 import static org.clipmill.media.cut.BarcodeFrames.readAll;
+import static org.clipmill.media.cut.Cutting.assertTimes;
+import static org.clipmill.media.cut.Cutting.has;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +37,7 @@ class SmartCutTest {
     Path dir;
 
     private CutResult cutOne(Path source, Span span, CutOptions options) {
-        Cut cut = new Cut(span, dir.resolve("clip.mp4"));
-        CutResult result =
-                ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
-        assertThat(result.failure()).isNull();
-        return result;
+        return Cutting.cutOne(dir, source, span, options);
     }
 
     private static List<Long> checksums(Path path) throws MediaException {
@@ -76,13 +74,6 @@ class SmartCutTest {
             }
         }
         assertThat(missed).isLessThanOrEqualTo(illegible);
-    }
-
-    private static void assertTimes(Reading reading, Source source, int start) {
-        for (int i = 0; i < reading.pts().size(); i++) {
-            double want = source.spec().timeBase().seconds(source.pts()[start + i] - source.pts()[start]);
-            assertThat(reading.timeBase().seconds(reading.pts().get(i))).isCloseTo(want, Offset.offset(1e-4));
-        }
     }
 
     @ParameterizedTest
@@ -249,9 +240,5 @@ class SmartCutTest {
                 cutOne(film, source.span(7, 133), CutOptions.smart().withThreads(2))
                         .path());
         assertThat(second).isEqualTo(first);
-    }
-
-    private static boolean has(String encoder) {
-        return Encoders.available().stream().anyMatch(e -> e.name().equals(encoder));
     }
 }

@@ -13,9 +13,17 @@ public final class VisionLibraries {
 
     /// Unpacks them from their jars if that has not happened yet, and loads them.
     public static void load() {
-        for (Class<?> library : new Class<?>[] {
-            opencv_core.class, opencv_imgproc.class, opencv_imgcodecs.class, opencv_calib3d.class, opencv_video.class
-        }) {
+        loadForFrames();
+        load(opencv_imgcodecs.class, opencv_calib3d.class, opencv_video.class);
+    }
+
+    /// The same with those alone that measure single frames, which is all that finding shots needs.
+    public static void loadForFrames() {
+        load(opencv_core.class, opencv_imgproc.class);
+    }
+
+    private static void load(Class<?>... libraries) {
+        for (Class<?> library : libraries) {
             String unused = Loader.load(library);
         }
     }

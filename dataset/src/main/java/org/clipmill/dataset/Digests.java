@@ -1,4 +1,4 @@
-package org.clipmill.curate;
+package org.clipmill.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,10 @@ public final class Digests {
 
     public static String sha256(String text) {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public static String sha256(Path file) throws IOException {
+        return sha256(file, new AtomicBoolean());
     }
 
     /// @param stop ends the reading with an IOException

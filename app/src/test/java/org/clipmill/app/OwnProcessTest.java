@@ -1,0 +1,100 @@
+package org.clipmill.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.clipmill.curate.sandbox.Sandbox;
+import org.clipmill.media.Rational;
+import org.clipmill.media.film.FilmWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that open a video in their own process run confined, and still do their work.
+class OwnProcessTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shotsIsConfinedWhileItDecodes() throws Exception {
+        confinedWhile("shots", "--csv", folder.resolve("scenes.csv").toString(), "--detector", "content");
+        assertThat(folder.resolve("scenes.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    void standardOutputMayBeAnOutput() throws Exception {
+        Process process = new ProcessBuilder(command("shots", "--csv", "/dev/stdout")).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("Scene Number");
+    }
+
+    @Test
+    void measureIsConfinedWhileItDecodes() throws Exception {
+        confinedWhile("measure", "--json");
+    }
+
+    private void confinedWhile(String command, String... options) throws Exception {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "all threads are confined on x86-64");
+        assumeTrue(Sandbox.protections().get("network").startsWith("none"), "this kernel has no seccomp");
+        Process process = new ProcessBuilder(command(command, options))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+        boolean confined = false;
+        while (process.isAlive() && !confined) {
+            confined = allConfined(process.pid());
+            Thread.sleep(2);
+        }
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("said")))
+                .isZero();
+        assertThat(confined).as("all of its threads were seen confined").isTrue();
+    }
+
+    private List<String> command(String command, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                command,
+                film().toString()));
+        words.addAll(List.of(options));
+        return words;
+    }
+
+    private static boolean allConfined(long pid) throws IOException {
+        int threads = 0;
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+            for (Path task : tasks) {
+                threads++;
+                if (!Files.readString(task.resolve("status")).contains("Seccomp:\t2")) {
+                    return false;
+                }
+            }
+        } catch (IOException e) {
+            return false; // it has just ended
+        }
+        return threads > 1;
+    }
+
+    private Path film() throws Exception {
+        Path film = folder.resolve("film.mp4");
+        try (FilmWriter writer = FilmWriter.create(film, 640, 360, new Rational(25, 1), null)) {
+            int[] rgb = new int[640 * 360];
+            for (int i = 0; i < 100; i++) {
+                java.util.Arrays.fill(rgb, i * 0x010203);
+                writer.add(rgb);
+            }
+            writer.finish();
+        }
+        return film;
+    }
+}
