@@ -47,7 +47,7 @@ class ExpressionTest {
                 "motion is null | motion is not null",
                 "motion > 3 or frames > 4 | not (motion > 3 or frames > 4)",
                 "(motion + 1) * 2 > -3 | (motion + 1) * 2 <= -3",
-                "motion - (1 - frames) > - -2 | motion - (1 - frames) <= -(-2)",
+                "motion - (1 - frames) > - -2 | motion - (1 - frames) <= - -2",
                 "abs(motion)/frames < 1 | abs(motion) / frames >= 1",
             })
     void aRejectionIsTheNegatedCondition(String where, String reason) {
