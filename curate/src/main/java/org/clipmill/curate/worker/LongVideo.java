@@ -1,6 +1,7 @@
 package org.clipmill.curate.worker;
 
-/// Keeps the heap small while the parts of a long video's timeline go by.
+/// Keeps the heap small while the parts of a long video's timeline go by, in the worker that writes them and in the
+/// coordinator.
 public final class LongVideo {
     /// Parts of 1.3 MB, several times that while they are read.
     private static final int PARTS = 8;

@@ -24,6 +24,7 @@ public final class Spool implements AnalysisPass.PartSink, AutoCloseable {
 
     private final OutputStream out;
     private final Channel channel;
+    private int written;
 
     Spool(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -34,6 +35,7 @@ public final class Spool implements AnalysisPass.PartSink, AutoCloseable {
     @Override
     public void accept(Timeline part) throws IOException {
         channel.send(part);
+        LongVideo.collectAfter(++written);
     }
 
     @Override
