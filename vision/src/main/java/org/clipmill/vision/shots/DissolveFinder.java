@@ -106,7 +106,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
 
     private void examine(int first, int last, int a, int b, List<Found> found, Consumer<Refused> refused) {
         double change = evidence.rms(a, b);
-        if (change < LEAST_CHANGE) {
+        if (change < LEAST_CHANGE || blank(a) || blank(b)) { // to and from a blank picture is a fade
             return;
         }
         int length = b - a;
@@ -162,6 +162,10 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         } else {
             refuse.accept(Refusal.LOCAL);
         }
+    }
+
+    private boolean blank(int frame) {
+        return evidence.contrast(frame) < rules.blankContrast();
     }
 
     /// Whether any frame between has so little contrast that it may be a mix; saves to look closer at most
