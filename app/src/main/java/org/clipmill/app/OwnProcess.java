@@ -3,9 +3,9 @@ package org.clipmill.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.clipmill.curate.sandbox.Access;
 import org.clipmill.curate.sandbox.Limits;
 import org.clipmill.curate.sandbox.Sandbox;
@@ -30,7 +30,7 @@ final class OwnProcess {
 
     /// From then on this process reads the video and its own files, and writes the outputs, for good.
     ///
-    /// @param outputs files that are there or are to be made
+    /// @param outputs files; missing ones are made, empty, so that none of their folders is open to writing
     /// @param libraries loads those that the command needs beside libav
     static void confine(Path video, List<Path> outputs, Runnable libraries) {
         if (!disposable) {
@@ -42,14 +42,11 @@ final class OwnProcess {
         try {
             List<Path> read = new ArrayList<>(WorkerJava.files());
             read.add(video);
-            List<Path> write = new ArrayList<>();
             for (Path output : outputs) {
-                write.add(
-                        Files.exists(output)
-                                ? output
-                                : Objects.requireNonNull(output.toAbsolutePath().getParent()));
+                Files.newOutputStream(output, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .close();
             }
-            Sandbox.confine(new Access(read, write), Limits.WORKER);
+            Sandbox.confine(new Access(read, outputs), Limits.WORKER);
         } catch (IOException e) {
             throw new IllegalStateException("this process cannot be confined, and so opens no video: " + e, e);
         }

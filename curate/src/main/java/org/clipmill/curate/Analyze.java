@@ -142,10 +142,14 @@ final class Analyze {
                         id, STAGE, LedgerRow.DONE, null, null, analyzed.video().seconds()));
             }
             case Reply.Failed failed -> {
-                if (failed.reason().equals(MediaFailure.WRITE_ERROR.code()) && !writable()) {
-                    // the disk's fault and not the video's, which stays pending
-                    throw new DatasetException(dataset.path() + " cannot be written: " + failed.detail()
-                            + "; make room, then run the same command again");
+                if (failed.reason().equals(MediaFailure.WRITE_ERROR.code())) {
+                    // The disk's fault and not the video's, which stays pending. Where the disk takes files again, its
+                    // room may have been taken by what the worker has deleted since, or the worker was wrong.
+                    if (!writable()) {
+                        throw new DatasetException(dataset.path() + " cannot be written: " + failed.detail()
+                                + "; make room, then run the same command again");
+                    }
+                    return;
                 }
                 ledger.add(new LedgerRow(
                         id,
@@ -225,7 +229,7 @@ final class Analyze {
     private boolean writable() {
         try {
             for (Path folder : List.of(spools, dataset.path().resolve("proxies"))) {
-                Path file = folder.resolve("write-test.tmp");
+                Path file = Files.createTempFile(folder, "write-test", ".tmp");
                 Files.write(file, new byte[WRITE_TEST_BYTES]);
                 Files.delete(file);
             }

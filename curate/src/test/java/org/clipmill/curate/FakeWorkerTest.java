@@ -86,17 +86,16 @@ class FakeWorkerTest {
                     null,
                     row -> rows.put(byId.get(row.videoId()).replace(".mp4", ""), row));
         }
+        // a full disk is not the video's fault, which stays pending, whether or not it is true
+        names.remove("reply_disk_full");
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(names);
         rows.forEach((name, row) -> assertThat(row.reason())
                 .as(name + ": " + row.detail())
-                .isEqualTo(
-                        !LIES.contains(name)
-                                ? null
-                                : name.equals("reply_disk_full") ? "write_error" : "worker_protocol"));
+                .isEqualTo(LIES.contains(name) ? "worker_protocol" : null));
         assertThat(outcome.summary()).hasValueSatisfying(summary -> {
             assertThat(summary.balanced()).isTrue();
             assertThat(summary.done()).isEqualTo(2);
-            assertThat(summary.failed()).isEqualTo(LIES.size());
+            assertThat(summary.failed()).isEqualTo(LIES.size() - 1);
         });
         assertThat(dataset.resolve("work")).doesNotExist();
     }

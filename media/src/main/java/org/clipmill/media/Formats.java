@@ -34,7 +34,7 @@ public final class Formats {
     static final long PROBE_BYTES = 20_000_000;
 
     static final int MAX_STREAMS = 64;
-    static final long MAX_PIXELS = 16_384L * 16_384;
+    public static final long MAX_PIXELS = 16_384L * 16_384;
 
     /// A container's packets may say this many times its bytes (samples can overlap) before it is no film any more.
     static final long MAX_OVERLAP = 16;

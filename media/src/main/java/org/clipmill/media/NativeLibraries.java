@@ -78,13 +78,13 @@ public final class NativeLibraries {
         if (loaded) {
             return;
         }
-        loaded = true;
         if (!loadListed()) {
             for (Class<?> library :
                     new Class<?>[] {avutil.class, swresample.class, avcodec.class, avformat.class, swscale.class}) {
                 String unused = Loader.load(library);
             }
         }
+        loaded = true;
     }
 
     /// Whether all are unpacked as the list of an earlier process says.
@@ -107,7 +107,8 @@ public final class NativeLibraries {
         return !files.isEmpty();
     }
 
-    /// Empty if there is no list or something of it has changed.
+    /// Empty if there is no list, something of it has changed, or it is of another user, whose files a worker may not
+    /// read.
     private static List<String> listedFiles() {
         @Nullable String list = System.getProperty(LIST);
         if (list == null) {
@@ -115,10 +116,12 @@ public final class NativeLibraries {
         }
         List<String> files = new ArrayList<>();
         try {
+            Path folder = folder();
             for (String line : Files.readAllLines(Path.of(list))) {
                 int space = line.indexOf(' ');
                 String file = line.substring(space + 1);
-                if (Files.size(Path.of(file)) != Long.parseLong(line, 0, space, 10)) {
+                if (!Path.of(file).startsWith(folder)
+                        || Files.size(Path.of(file)) != Long.parseLong(line, 0, space, 10)) {
                     return List.of();
                 }
                 files.add(file);
@@ -130,14 +133,20 @@ public final class NativeLibraries {
     }
 
     /// Writes the list of all that JavaCPP has loaded into this process: a line each, its size and path.
+    ///
+    /// @throws IOException if a wrapper was not loaded or the list cannot be written
     public static void list(Path target) throws IOException {
         Map<String, String> known = Loader.getLoadedLibraries();
         List<String> lines = new ArrayList<>();
         for (String name : ORDER) {
+            int before = lines.size();
             for (Map.Entry<String, String> library : known.entrySet()) {
                 if (library.getKey().replaceFirst("@.*", "").equals(name)) {
                     lines.add(Files.size(Path.of(library.getValue())) + " " + library.getValue());
                 }
+            }
+            if (lines.size() == before && name.startsWith("jni")) {
+                throw new IOException(name + " is not loaded; nothing would load it later");
             }
         }
         Files.write(target, lines);

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +16,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /// Takes steps in every thread of this process, those of Java's own among them. Linux confines only the thread that
-/// asks
-/// for it, so each is sent a signal whose handler asks. The handler runs in threads that know nothing of Java, so it is
-/// not Java but the steps' system calls, written out in machine code.
+/// asks for it, so each is sent a signal whose handler asks. The handler runs in threads that know nothing of Java, so
+/// it is not Java but the steps' system calls, written out in machine code.
 final class EveryThread {
     private static final int PAGE = 4096;
     private static final int PRIVATE_ANONYMOUS = 0x22;
@@ -30,10 +29,7 @@ final class EveryThread {
 
     private static final long RESTART_AND_RESTORER = 0x10000000L | 0x04000000L;
     private static final long PATIENCE_NANOS = 5_000_000_000L;
-    /// A thread that has not answered by then may have ended.
-    private static final long ENDED_NANOS = 50_000_000L;
-
-    private static final VarHandle DONE = ValueLayout.JAVA_LONG.varHandle();
+    private static final long IGNORE = 1;
 
     private EveryThread() {}
 
@@ -44,29 +40,33 @@ final class EveryThread {
 
     /// @throws IOException if a step failed in a thread or a thread does not answer
     static void take(List<Step> steps) throws IOException {
+        // Never freed: a thread that is late may still write there.
+        MemorySegment failures = Arena.global().allocate(ValueLayout.JAVA_LONG); // all results, which should be 0
+        long page = Kernel.call(Call.MMAP, 0, PAGE, READ_WRITE, PRIVATE_ANONYMOUS, -1);
+        if (page == -1) {
+            throw new IOException("no memory for a signal handler: errno " + Kernel.errno());
+        }
+        ByteBuffer code =
+                MemorySegment.ofAddress(page).reinterpret(PAGE).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        write(code, steps, failures.address());
+        long restorer = page + code.position();
+        code.put(bytes(0x48, 0xC7, 0xC0, 15, 0, 0, 0, 0x0F, 0x05)); // mov rax, rt_sigreturn; syscall
+        check("a signal handler", Kernel.call(Call.MPROTECT, page, PAGE, READ_EXECUTE));
+        handle(page, restorer);
+        signal();
+        handle(IGNORE, 0);
+        if (failures.get(ValueLayout.JAVA_LONG, 0) != 0) {
+            throw new IOException("a thread of this process could not be confined");
+        }
+    }
+
+    private static void handle(long handler, long restorer) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment counts = arena.allocate(16, 8); // threads that are done; all results, which should be 0
-            long page = Kernel.call(Call.MMAP, 0, PAGE, READ_WRITE, PRIVATE_ANONYMOUS, -1);
-            if (page == -1) {
-                throw new IOException("no memory for a signal handler: errno " + Kernel.errno());
-            }
-            ByteBuffer code = MemorySegment.ofAddress(page)
-                    .reinterpret(PAGE)
-                    .asByteBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            write(code, steps, counts.address());
-            long restorer = page + code.position();
-            code.put(bytes(0x48, 0xC7, 0xC0, 15, 0, 0, 0, 0x0F, 0x05)); // mov rax, rt_sigreturn; syscall
-            check("a signal handler", Kernel.call(Call.MPROTECT, page, PAGE, READ_EXECUTE));
             MemorySegment action = arena.allocate(32, 8);
-            action.set(ValueLayout.JAVA_LONG, 0, page);
+            action.set(ValueLayout.JAVA_LONG, 0, handler);
             action.set(ValueLayout.JAVA_LONG, 8, RESTART_AND_RESTORER);
             action.set(ValueLayout.JAVA_LONG, 16, restorer);
             check("a signal handler", Kernel.call(Call.RT_SIGACTION, SIGNAL, action.address(), 0, 8));
-            signal(counts);
-            if (counts.get(ValueLayout.JAVA_LONG, 8) != 0) {
-                throw new IOException("a thread of this process could not be confined");
-            }
         }
     }
 
@@ -76,8 +76,8 @@ final class EveryThread {
         }
     }
 
-    /// Each call with its five arguments, then its result ored into the second count; at the end one more is done.
-    private static void write(ByteBuffer code, List<Step> steps, long counts) {
+    /// Each call with its five arguments, then its result ored into the failures.
+    private static void write(ByteBuffer code, List<Step> steps, long failures) {
         for (Step step : steps) {
             code.put(bytes(0x48, 0xB8)).putLong(step.call().number()); // mov rax
             code.put(bytes(0x48, 0xBF)).putLong(step.arguments().get(0)); // mov rdi
@@ -86,11 +86,9 @@ final class EveryThread {
             code.put(bytes(0x49, 0xBA)).putLong(step.arguments().get(3)); // mov r10
             code.put(bytes(0x49, 0xB8)).putLong(step.arguments().get(4)); // mov r8
             code.put(bytes(0x0F, 0x05)); // syscall
-            code.put(bytes(0x48, 0xB9)).putLong(counts + 8); // mov rcx
+            code.put(bytes(0x48, 0xB9)).putLong(failures); // mov rcx
             code.put(bytes(0xF0, 0x48, 0x09, 0x01)); // lock or [rcx], rax
         }
-        code.put(bytes(0x48, 0xB9)).putLong(counts); // mov rcx
-        code.put(bytes(0xF0, 0x48, 0xFF, 0x01)); // lock inc [rcx]
         code.put(bytes(0xC3)); // ret
     }
 
@@ -102,42 +100,48 @@ final class EveryThread {
         return bytes;
     }
 
-    /// Threads that start meanwhile may come from one that is not confined yet, so it goes on until there are no new
-    /// ones. The calling thread is the last, since one that is confined may not signal one that is not.
-    private static void signal(MemorySegment counts) throws IOException {
+    /// Threads that start meanwhile may come from one that is not confined yet, so it goes on until the system
+    /// says of every one that it is. The calling thread is the last: one that is confined may not signal others.
+    private static void signal() throws IOException {
         long process = ProcessHandle.current().pid();
         long self = Long.parseLong(
                 Path.of("/proc/thread-self").toRealPath().getFileName().toString());
         Set<Long> signalled = new HashSet<>(Set.of(self));
-        long sent = 0;
-        for (Set<Long> alive = threads(); !signalled.containsAll(alive); alive = threads()) {
-            for (long thread : alive) {
-                if (signalled.add(thread) && Kernel.call(Call.TGKILL, process, thread, SIGNAL) == 0) {
-                    sent++;
-                }
-            }
-            await(counts, sent, signalled);
-        }
-        check("a signal", Kernel.call(Call.TGKILL, process, self, SIGNAL));
-        await(counts, sent + 1, signalled);
-    }
-
-    /// Waits until all that were signalled are done or have ended before they were.
-    private static void await(MemorySegment counts, long sent, Set<Long> signalled) throws IOException {
         long start = System.nanoTime();
-        while ((long) DONE.getVolatile(counts, 0L) < sent) {
-            LockSupport.parkNanos(20_000);
-            long waited = System.nanoTime() - start;
-            if (waited > PATIENCE_NANOS) {
+        while (true) {
+            boolean all = true;
+            for (long thread : threads()) {
+                if (signalled.add(thread)) {
+                    long unused = Kernel.call(Call.TGKILL, process, thread, SIGNAL); // it may have ended
+                }
+                all &= thread == self || confined(thread);
+            }
+            if (all) {
+                check("a signal", Kernel.call(Call.TGKILL, process, self, SIGNAL));
+                if (!confined(self)) {
+                    throw new IOException("this thread is not confined");
+                }
+                return;
+            }
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
                 throw new IOException("a thread of this process does not answer and is not confined");
             }
-            if (waited > ENDED_NANOS) {
-                Set<Long> ended = new HashSet<>(signalled);
-                ended.removeAll(threads());
-                if ((long) DONE.getVolatile(counts, 0L) + ended.size() >= sent) {
-                    return;
-                }
+            LockSupport.parkNanos(50_000);
+        }
+    }
+
+    /// Whether the system knows of the last step in a thread, before which it has taken the others; or it has ended.
+    private static boolean confined(long thread) throws IOException {
+        try {
+            String status = Files.readString(Path.of("/proc/self/task/" + thread + "/status"));
+            return status.contains(Seccomp.available() ? "\nSeccomp:\t2" : "\nNoNewPrivs:\t1");
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("No such process")) {
+                return true;
             }
+            throw e;
         }
     }
 

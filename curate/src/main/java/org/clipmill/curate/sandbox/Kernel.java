@@ -70,6 +70,12 @@ final class Kernel {
         long unused = call(Call.CLOSE, descriptor);
     }
 
+    /// The soft limit of a process; unsigned, all ones for none.
+    static long softLimit(Arena arena, long pid, int resource) {
+        MemorySegment pair = arena.allocate(16, 8);
+        return call(Call.PRLIMIT64, pid, resource, 0, pair.address()) == 0 ? pair.get(JAVA_LONG, 0) : -1;
+    }
+
     /// Sets both the soft and the hard limit of a process.
     static int limit(Arena arena, long pid, int resource, long value) {
         MemorySegment pair = arena.allocate(16, 8);

@@ -8,8 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What a process may use up. Its processor time is not limited, since a worker lives as long as the run; its threads
-/// are
-/// as far as their stacks take memory.
+/// are as far as their stacks take memory.
 ///
 /// @param memoryBytes of writable private memory: heap, native memory, stacks
 /// @param addressBytes of all memory, shared and only reserved memory included, which Java has several GiB of
@@ -48,8 +47,12 @@ public record Limits(long memoryBytes, long addressBytes, long fileBytes, int op
         values.put(NOFILE, (long) openFiles);
         values.put(AS, addressBytes);
         try (Arena arena = Arena.ofConfined()) {
-            // One that is lower already stays as it is: raising a hard limit is refused.
-            values.forEach((resource, value) -> Kernel.limit(arena, pid, resource, value));
+            values.forEach((resource, value) -> {
+                if (Long.compareUnsigned(value, Kernel.softLimit(arena, pid, resource))
+                        < 0) { // else it has less already
+                    int unused = Kernel.limit(arena, pid, resource, value);
+                }
+            });
         }
     }
 }

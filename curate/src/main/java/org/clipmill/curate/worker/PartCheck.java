@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Holds the parts of a timeline against the row of their video, so that whatever comes later can rely on what
 /// [Timeline] says of itself, whoever wrote the parts.
 final class PartCheck {
-    private static final int LARGEST_SIDE = 16_384;
+    /// Of pixels in a row: the area is bounded, the sides by what libav takes.
+    private static final int LARGEST_SIDE = 1 << 28;
     private static final RecordComponent[] COMPONENTS = Timeline.class.getRecordComponents();
 
     /// Smallest and largest value of a series, with room for rounding; NaN is allowed in all of them.

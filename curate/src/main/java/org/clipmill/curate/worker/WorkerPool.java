@@ -19,8 +19,8 @@ import org.clipmill.media.cut.CutResult;
 import org.jspecify.annotations.Nullable;
 
 /// Runs media work in worker processes. An item whose worker dies, hangs or answers nonsense is tried once more on a
-/// fresh one; after
-/// that it is quarantined. Several clips that were to be cut together are not tried again together: the answer says
+/// fresh one; after that it is quarantined. Several clips that were to be cut together are not tried again together:
+/// the answer says
 /// which were finished.
 public final class WorkerPool {
     private final int workers;

@@ -86,8 +86,13 @@ final class CopyPass {
             }
             long frames = copied.frames();
             if (options.verify()) {
-                long hidden = options.hideLead() ? copied.leadFrames() : 0;
+                boolean editList = copied.path().equals(cut.output()); // Matroska has none
+                long hidden = options.hideLead() && editList ? copied.leadFrames() : 0;
                 long shown = shown(copied.path());
+                if (shown == 0) {
+                    throw new MediaException(
+                            MediaFailure.VERIFY_FAILED, "of " + frames + " copied frames none can be decoded");
+                }
                 if (shown + hidden != frames) {
                     warnings.add("shows " + shown + " frames where " + (frames - hidden) + " were copied");
                     frames = shown + hidden;

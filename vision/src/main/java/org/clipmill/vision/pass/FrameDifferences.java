@@ -61,12 +61,12 @@ final class FrameDifferences implements AutoCloseable {
 
     /// @param withGray make [#gray] in any case
     void accept(Frame frame, SmallPicture small, boolean withGray) throws MediaException {
+        small.fit(frame);
         @Nullable Mat bgr = withGray || !COLOURLESS.containsAll(series) ? small.of(frame) : null;
         if (bgr != null) {
             measure(bgr, withGray);
         }
         if (series.contains(Series.CHANGES)) {
-            small.fit(frame);
             @Nullable Planes planes = frame.planes();
             if (planes != null) {
                 tiny.accept(planes, small.orientation(), small.width(), small.height());

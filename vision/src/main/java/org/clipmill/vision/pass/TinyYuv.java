@@ -12,8 +12,8 @@ import org.clipmill.media.Planes;
 
 /// Reduces a frame to 64x36 pixels of Y, U, V, 0..255 each: [TinyPicture]'s input. From the decoded planes where the
 /// decoder gives 8-bit YUV, which needs no conversion of colours; else from the small BGR picture. Both give the same
-/// up
-/// to rounding: U is 0.492 (B - Y) + 128 and V 0.877 (R - Y) + 128, colours read as BT.601.
+/// up to rounding, unless the stream says full range where its format does not, which OpenCV's reading, and so the BGR
+/// picture, passes over. U is 0.492 (B - Y) + 128 and V 0.877 (R - Y) + 128, colours read as BT.601.
 final class TinyYuv implements AutoCloseable {
     static final int WIDTH = 64;
     static final int HEIGHT = 36;

@@ -124,12 +124,16 @@ record FadeFinder(Evidence evidence, ClipmillDetector rules) {
     /// Whether the last picture that can be told before the blank is the first one behind it: a flash that
     /// fades away slowly, while the shot moves on.
     private boolean sameAround(int first, int last) {
+        if (last - first >= evidence.framesIn(HOLD_SECONDS)) {
+            return false;
+        }
+        int farthest = evidence.framesIn(LONGEST_SECONDS);
         int before = first - 1;
-        while (before > 0 && evidence.contrast(before) < Light.STRUCTURE) {
+        int after = last + 1;
+        for (int n = 1; n < farthest && before > 0 && evidence.contrast(before) < Light.STRUCTURE; n++) {
             before--;
         }
-        int after = last + 1;
-        while (after + 1 < evidence.frames() && evidence.contrast(after) < Light.STRUCTURE) {
+        for (int n = 1; n < farthest && within(after + 1) && evidence.contrast(after) < Light.STRUCTURE; n++) {
             after++;
         }
         return Light.samePicture(evidence, before, after);
