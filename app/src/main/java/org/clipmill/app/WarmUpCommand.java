@@ -3,9 +3,8 @@ package org.clipmill.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.clipmill.dataset.Folders;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.NativeLibraries;
 import org.clipmill.media.Rational;
@@ -59,7 +58,7 @@ final class WarmUpCommand implements Callable<Integer> {
             }
             return 0;
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -69,14 +68,6 @@ final class WarmUpCommand implements Callable<Integer> {
             var unused = AnalysisPass.run(file, "", PassOptions.DEFAULT, (ordinal, jpeg) -> {}, (n, s) -> {});
         } catch (MediaException e) {
             throw Errors.media(film.toString(), e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

@@ -2,7 +2,6 @@ package org.clipmill.curate;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.clipmill.curate.worker.Reply;
 import org.clipmill.curate.worker.Request;
 import org.clipmill.curate.worker.Spool;
 import org.clipmill.curate.worker.SpoolException;
 import org.clipmill.curate.worker.WorkerPool;
+import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.rows.VideoRow;
@@ -73,7 +72,7 @@ final class Analyze {
 
     /// @return frames that were decoded in vain: of videos that failed, and in attempts whose worker died or lied
     long run(List<SourceRow> pending, PassOptions options, int workers) throws IOException {
-        clearSpools(); // of a killed run, which may have got as far as committing the last video
+        Folders.delete(spools); // of a killed run, which may have got as far as committing the last video
         if (pending.isEmpty()) {
             return 0;
         }
@@ -101,7 +100,7 @@ final class Analyze {
                             board.done(source, reply);
                         });
         commit();
-        clearSpools();
+        Folders.delete(spools);
         listener.end();
         return board.lostFrames + spoiledFrames;
     }
@@ -115,22 +114,6 @@ final class Analyze {
 
     private Path spool(String videoId) {
         return spools.resolve(videoId + ".cbor");
-    }
-
-    private void clearSpools() throws IOException {
-        delete(spools);
-    }
-
-    /// Whatever a worker has made there, folders too.
-    private static void delete(Path spool) throws IOException {
-        if (!Files.exists(spool, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(spool)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 
     private void settle(SourceRow source, Reply reply) {
@@ -183,7 +166,7 @@ final class Analyze {
         }
         try {
             for (VideoRow video : videos) {
-                delete(spool(video.videoId()));
+                Folders.delete(spool(video.videoId()));
             }
         } catch (IOException e) {
             throw new DatasetException(spools + " cannot be emptied: " + e, e);

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.clipmill.dataset.Folders;
 
 /// The main job from videos to a dataset, and with exact cutting of the clips that were kept, against the clock.
 ///
@@ -84,8 +83,8 @@ record CurateBenchmark(String name, boolean cuts, double hoursPerHour) implement
                 Clipmill.VERSION,
                 new Command(List.of("bash", "-c", line), Map.of(), Set.of(0, 3), ProcessTree.Memory.RSS),
                 () -> {
-                    delete(dataset);
-                    delete(clips);
+                    Folders.delete(dataset);
+                    Folders.delete(clips);
                     Files.createDirectories(bench.results());
                 },
                 stdout -> "");
@@ -95,17 +94,5 @@ record CurateBenchmark(String name, boolean cuts, double hoursPerHour) implement
 
     private static String quoted(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    /// Deletes a folder of our own results.
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clipmill.dataset.Folders;
 import org.clipmill.media.film.SeededFilm;
 
 /// How much memory the main job takes on a very long and a very large video.
@@ -58,7 +59,7 @@ final class MemoryBenchmark implements Benchmark {
                 Clipmill.VERSION,
                 new Command(words, Map.of(), Set.of(0, 3), ProcessTree.Memory.PSS),
                 () -> {
-                    CurateBenchmark.delete(dataset);
+                    Folders.delete(dataset);
                     Files.createDirectories(bench.results());
                 },
                 stdout -> "");

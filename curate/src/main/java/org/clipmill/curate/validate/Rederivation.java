@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +15,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.clipmill.curate.Curation;
 import org.clipmill.curate.CurationOptions;
 import org.clipmill.curate.RunListener;
 import org.clipmill.curate.Tables;
 import org.clipmill.dataset.Digests;
+import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.store.Dataset;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +100,7 @@ public final class Rederivation {
             }
             return rows;
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -127,13 +126,5 @@ public final class Rederivation {
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {
         return Arrays.deepEquals(new Object[] {a}, new Object[] {b});
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

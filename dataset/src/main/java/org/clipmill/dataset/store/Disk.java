@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clipmill.dataset.Digests;
+import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.store.Faults.Step;
 
 /// The durable steps of a commit, and the sweeping up after one that was cut short.
@@ -105,7 +105,7 @@ final class Disk {
         Set<Path> live = new HashSet<>();
         manifest.tables().values().forEach(parts -> parts.forEach(part -> live.add(dataset.resolve(part.file()))));
         Files.deleteIfExists(dataset.resolve(Manifest.FILE + TEMPORARY));
-        deleteTree(dataset.resolve(TEMPORARY));
+        Folders.delete(dataset.resolve(TEMPORARY));
         for (Path folder : folders(dataset)) {
             String name = folder.getFileName().toString();
             if (name.equals(PROXIES)) {
@@ -142,19 +142,6 @@ final class Disk {
             return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
-        }
-    }
-
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> entries = Files.walk(root)) {
-            all = entries.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
         }
     }
 
