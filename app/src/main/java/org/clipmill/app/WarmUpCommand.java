@@ -28,12 +28,18 @@ final class WarmUpCommand implements Callable<Integer> {
     @Option(names = "--list", paramLabel = "FILE", description = "only unpack the native libraries and list them")
     private @Nullable Path list;
 
+    @Option(names = "--renew", paramLabel = "FOLDER", description = "and write libraries of old classes anew")
+    private @Nullable Path libraries;
+
     @Override
     public Integer call() throws IOException {
         if (list != null) {
             NativeLibraries.load();
             VisionLibraries.load();
             NativeLibraries.list(list);
+            if (libraries != null) {
+                OldClasses.renew(libraries);
+            }
             return 0;
         }
         OwnProcess.goesOn();

@@ -15,6 +15,10 @@ final class TinyPicture implements AutoCloseable {
     private static final int WIDTH = TinyYuv.WIDTH;
     private static final int HEIGHT = TinyYuv.HEIGHT;
     private static final int PIXELS = TinyYuv.PIXELS;
+    /// Eight pixels to a long, lowest byte first: longs of a row and of a plane.
+    private static final int ROW = WIDTH / 8;
+
+    private static final int PLANE = PIXELS / 8;
     /// Blocks of the motion search: 8x4 of 8x9 pixels.
     private static final int BLOCK_WIDTH = 8;
 
@@ -28,6 +32,8 @@ final class TinyPicture implements AutoCloseable {
     private static final long EVEN = 0x00ff00ff00ff00ffL;
     private static final long ONES = 0x0001000100010001L;
     private static final long TOPS = 0x8000800080008000L;
+    private static final long BYTES = 0x0101010101010101L;
+    private static final long LOWER_HALF = 0xffffffffL;
     /// Regions of the colour histograms: 4x4 of 16x9 pixels, 16 levels each of Y, U and V.
     private static final int REGIONS = 4;
 
@@ -35,9 +41,9 @@ final class TinyPicture implements AutoCloseable {
     private static final int[] SHIFTS = shifts();
 
     private final TinyYuv yuv = new TinyYuv();
-    private byte[] now = new byte[3 * PIXELS];
-    private byte[] before = new byte[3 * PIXELS];
-    private final long[] luma = new long[COLUMNS * HEIGHT];
+    private long[] now = new long[3 * PLANE];
+    private long[] before = new long[3 * PLANE];
+    private final long[] wide = new long[ROW + 2];
     private final long[] padded = new long[COLUMNS * (HEIGHT + 2 * REACH)];
     private int[] histograms = new int[REGIONS * REGIONS * 3 * LEVELS];
     private int[] histogramsBefore = new int[REGIONS * REGIONS * 3 * LEVELS];
@@ -71,7 +77,7 @@ final class TinyPicture implements AutoCloseable {
     }
 
     private void flip() {
-        byte[] last = before;
+        long[] last = before;
         before = now;
         now = last;
     }
@@ -79,8 +85,8 @@ final class TinyPicture implements AutoCloseable {
     private void measure() {
         countLevels();
         if (!first) {
-            lumaChange = change(0, PIXELS);
-            colourChange = change(PIXELS, 3 * PIXELS);
+            lumaChange = change(0, HEIGHT);
+            colourChange = change(HEIGHT, 3 * HEIGHT);
             histogramChange = histogramDistance();
             unexplainedChange = lumaChange == 0 ? 0 : motionSearch();
         }
@@ -89,10 +95,15 @@ final class TinyPicture implements AutoCloseable {
         first = false;
     }
 
-    private double change(int from, int to) {
+    /// Mean absolute difference of some rows, as though they had the pixels of one plane.
+    private double change(int fromRow, int toRow) {
         int sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += Math.abs((now[i] & 0xff) - (before[i] & 0xff));
+        for (int y = fromRow; y < toRow; y++) {
+            long lanes = 0;
+            for (int i = y * ROW; i < (y + 1) * ROW; i++) {
+                lanes += difference(now[i], before[i]);
+            }
+            sum += total(lanes);
         }
         return (double) sum / PIXELS;
     }
@@ -102,14 +113,17 @@ final class TinyPicture implements AutoCloseable {
         histogramsBefore = histograms;
         histograms = last;
         Arrays.fill(histograms, 0);
-        int width = WIDTH / REGIONS;
-        int height = HEIGHT / REGIONS;
         int i = 0;
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < HEIGHT; y++) {
-                for (int x = 0; x < WIDTH; x++) {
-                    int region = (y / height * REGIONS + x / width) * 3 + c;
-                    histograms[region * LEVELS + (now[i++] & 0xff) * LEVELS / 256]++;
+                int left = (y / (HEIGHT / REGIONS) * REGIONS * 3 + c) * LEVELS;
+                for (int x = 0; x < ROW; x++) {
+                    int region = left + x / (ROW / REGIONS) * 3 * LEVELS;
+                    long eight = now[i++] >>> 4; // the upper half of each byte is its level
+                    for (int k = 0; k < 8; k++) {
+                        histograms[region + (int) (eight & LEVELS - 1)]++;
+                        eight >>>= 8;
+                    }
                 }
             }
         }
@@ -124,13 +138,12 @@ final class TinyPicture implements AutoCloseable {
     }
 
     private double motionSearch() {
-        packRows();
         long sum = 0;
         for (int top = 0; top < HEIGHT; top += BLOCK_HEIGHT) {
             for (int left = 0; left < WIDTH; left += BLOCK_WIDTH) {
                 int best = Integer.MAX_VALUE;
                 for (int shift : SHIFTS) {
-                    best = Math.min(best, blockDifference(top * COLUMNS + left, shift, best));
+                    best = Math.min(best, blockDifference(top, left, shift, best));
                 }
                 sum += best;
             }
@@ -138,18 +151,24 @@ final class TinyPicture implements AutoCloseable {
         return (double) sum / (WIDTH * HEIGHT);
     }
 
-    /// Sum of absolute differences, or a part of it that is at least `enough`. A row of eight pixels at a time: the
-    /// even ones in the four 16-bit lanes of one long, the odd ones in those of another.
-    private int blockDifference(int at, int shift, int enough) {
+    /// Sum of absolute differences, or a part of it that is at least `enough`.
+    private int blockDifference(int top, int left, int shift, int enough) {
         long lanes = 0;
         int sum = 0;
+        int here = top * ROW + left / 8;
+        int there = top * COLUMNS + left + shift;
         for (int row = 0; row < BLOCK_HEIGHT && sum < enough; row++) {
-            long a = luma[at + row * COLUMNS];
-            long b = padded[at + row * COLUMNS + shift];
-            lanes += absolute(a & EVEN, b & EVEN) + absolute(a >>> 8 & EVEN, b >>> 8 & EVEN);
-            sum = (int) (lanes * ONES >>> 48);
+            lanes += difference(now[here], padded[there]);
+            here += ROW;
+            there += COLUMNS;
+            sum = total(lanes);
         }
         return sum;
+    }
+
+    /// Absolute differences of eight pixels, added up in pairs in four lanes of 16 bits.
+    private static long difference(long a, long b) {
+        return absolute(a & EVEN, b & EVEN) + absolute(a >>> 8 & EVEN, b >>> 8 & EVEN);
     }
 
     /// |a - b| in each lane, for values of at most 255.
@@ -159,18 +178,9 @@ final class TinyPicture implements AutoCloseable {
         return (difference & ~TOPS ^ negative * 0x7fff) + negative;
     }
 
-    /// The eight pixels that start at each place, for this frame's rows.
-    private void packRows() {
-        for (int y = 0; y < HEIGHT; y++) {
-            int from = y * WIDTH;
-            for (int x = 0; x < WIDTH; x += BLOCK_WIDTH) {
-                long eight = 0;
-                for (int i = 0; i < BLOCK_WIDTH; i++) {
-                    eight |= (now[from + x + i] & 0xffL) << 8 * i;
-                }
-                luma[y * COLUMNS + x] = eight;
-            }
-        }
+    /// Sum of the lanes, below 65536.
+    private static int total(long lanes) {
+        return (int) (lanes * ONES >>> 48);
     }
 
     /// Offsets into the padded rows, nearest first, so that the search can stop early at most places.
@@ -189,46 +199,60 @@ final class TinyPicture implements AutoCloseable {
 
     /// The luma for the next frame's search, its border repeated outwards: the eight pixels that start at each place.
     private void keepLuma() {
-        for (int y = 0; y < HEIGHT + 2 * REACH; y++) {
-            int row = Math.clamp(y - REACH, 0, HEIGHT - 1) * WIDTH;
-            long eight = 0;
-            for (int x = 0; x < COLUMNS + BLOCK_WIDTH - 1; x++) {
-                eight = eight >>> 8 | (now[row + Math.clamp(x - REACH, 0, WIDTH - 1)] & 0xffL) << 56;
-                if (x >= BLOCK_WIDTH - 1) {
-                    padded[y * COLUMNS + x - BLOCK_WIDTH + 1] = eight;
-                }
+        for (int y = 0; y < HEIGHT; y++) {
+            System.arraycopy(now, y * ROW, wide, 1, ROW);
+            wide[0] = (wide[1] & 0xff) * BYTES;
+            wide[ROW + 1] = (wide[ROW] >>> 56) * BYTES;
+            int row = (y + REACH) * COLUMNS;
+            for (int x = 0; x < COLUMNS; x++) {
+                int place = x + 8 - REACH;
+                int bits = place % 8 * 8;
+                long eight = wide[place / 8];
+                padded[row + x] = bits == 0 ? eight : eight >>> bits | wide[place / 8 + 1] << 64 - bits;
             }
+        }
+        for (int y = 0; y < REACH; y++) {
+            System.arraycopy(padded, REACH * COLUMNS, padded, y * COLUMNS, COLUMNS);
+            int last = REACH + HEIGHT - 1;
+            System.arraycopy(padded, last * COLUMNS, padded, (last + 1 + y) * COLUMNS, COLUMNS);
         }
     }
 
     private void keepThumbnail() {
         Arrays.fill(thumbnail, 0);
-        for (int cell = 0; cell < Thumbnail.BYTES; cell++) {
-            int value = cell < Thumbnail.LUMA
-                    ? mean(cell, Thumbnail.LUMA_COLUMNS, Thumbnail.LUMA_ROWS, 0)
-                    : cell < Thumbnail.LUMA + Thumbnail.COLOUR
-                            ? mean(cell - Thumbnail.LUMA, Thumbnail.COLOUR_SIDE, Thumbnail.COLOUR_SIDE, 1)
-                            : mean(
-                                    cell - Thumbnail.LUMA - Thumbnail.COLOUR,
-                                    Thumbnail.COLOUR_SIDE,
-                                    Thumbnail.COLOUR_SIDE,
-                                    2);
-            thumbnail[cell / 8] |= (long) value << cell % 8 * 8;
+        int cell = 0;
+        int height = HEIGHT / Thumbnail.LUMA_ROWS;
+        for (int row = 0; row < Thumbnail.LUMA_ROWS; row++) {
+            for (int x = 0; x < ROW; x++) { // two cells of four pixels
+                long lanes = sums(row * height * ROW + x, height);
+                keepCell(cell++, total(lanes & LOWER_HALF), 4 * height);
+                keepCell(cell++, total(lanes & ~LOWER_HALF), 4 * height);
+            }
+        }
+        int width = ROW / Thumbnail.COLOUR_SIDE;
+        height = HEIGHT / Thumbnail.COLOUR_SIDE;
+        for (int row = HEIGHT; row < 3 * HEIGHT; row += height) {
+            for (int left = 0; left < ROW; left += width) {
+                int sum = 0;
+                for (int x = left; x < left + width; x++) {
+                    sum += total(sums(row * ROW + x, height));
+                }
+                keepCell(cell++, sum, 8 * width * height);
+            }
         }
     }
 
-    private int mean(int cell, int columns, int rows, int channel) {
-        int width = WIDTH / columns;
-        int height = HEIGHT / rows;
-        int left = cell % columns * width;
-        int top = cell / columns * height;
-        int sum = 0;
-        for (int y = top; y < top + height; y++) {
-            for (int x = left; x < left + width; x++) {
-                sum += now[channel * PIXELS + y * WIDTH + x] & 0xff;
-            }
+    /// Sums of eight pixels' columns over some rows, in pairs in four lanes.
+    private long sums(int at, int rows) {
+        long lanes = 0;
+        for (int i = at; i < at + rows * ROW; i += ROW) {
+            lanes += (now[i] & EVEN) + (now[i] >>> 8 & EVEN);
         }
-        return (sum + width * height / 2) / (width * height);
+        return lanes;
+    }
+
+    private void keepCell(int cell, int sum, int pixels) {
+        thumbnail[cell / 8] |= (long) ((sum + pixels / 2) / pixels) << cell % 8 * 8;
     }
 
     @Override

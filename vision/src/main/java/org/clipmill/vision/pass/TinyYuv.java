@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.*;
 import static org.bytedeco.opencv.global.opencv_imgproc.*;
 
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -33,8 +34,8 @@ final class TinyYuv implements AutoCloseable {
     private final Mat yuv = new Mat();
     private final Mat[] channels = {new Mat(), new Mat(), new Mat()};
 
-    /// @param into the three planes, one behind another
-    void read(Planes planes, Orientation orientation, int smallWidth, int smallHeight, byte[] into) {
+    /// @param into the three planes, one behind another, eight pixels to a long, lowest byte first
+    void read(Planes planes, Orientation orientation, int smallWidth, int smallHeight, long[] into) {
         int width = orientation.swapsSides() ? smallHeight : smallWidth;
         int height = orientation.swapsSides() ? smallWidth : smallHeight;
         boolean full = planes.fullRange();
@@ -52,7 +53,7 @@ final class TinyYuv implements AutoCloseable {
             int height,
             double scale,
             Orientation orientation,
-            byte[] into,
+            long[] into,
             int number) {
         int columns = Math.ceilDiv(width * plane.width(), luma.width());
         int rows = Math.ceilDiv(height * plane.height(), luma.height());
@@ -67,7 +68,7 @@ final class TinyYuv implements AutoCloseable {
             double scale,
             double offset,
             Orientation orientation,
-            byte[] into,
+            long[] into,
             int number) {
         try (Mat whole = new Mat(
                         plane.height(), plane.width(), CV_8UC1, new BytePointer(plane.data()), (long) plane.stride());
@@ -83,7 +84,7 @@ final class TinyYuv implements AutoCloseable {
     }
 
     /// @param bgr the small picture, upright
-    void read(Mat bgr, byte[] into) {
+    void read(Mat bgr, long[] into) {
         resize(bgr, tiny, size, 0, 0, INTER_AREA);
         cvtColor(tiny, yuv, COLOR_BGR2YUV);
         for (Mat channel : channels) {
@@ -97,8 +98,11 @@ final class TinyYuv implements AutoCloseable {
         }
     }
 
-    private static void copy(Mat plane, byte[] into, int number) {
-        plane.data().get(into, number * PIXELS, PIXELS);
+    private static void copy(Mat plane, long[] into, int number) {
+        try (BytePointer data = plane.data();
+                LongPointer longs = new LongPointer(data)) {
+            longs.get(into, number * PIXELS / 8, PIXELS / 8);
+        }
     }
 
     @Override
