@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures Clipmill against other programs on the same files, on this machine.",
             "",
-            "  shots       finding shots, against PySceneDetect's detect-adaptive",
-            "  shots-fast  the same with shots --fast",
-            "  onepass     the whole analysis of a video, against ffmpeg that only decodes",
-            "  curate      from videos to a dataset: hours of video an hour",
-            "  export      the same and exact cutting of what was kept: hours an hour",
-            "  filter      judging a million clips anew, against DuckDB from Python",
-            "  startup     printing the version, against PySceneDetect",
-            "  memory      memory of a run over a 10-hour and a 20 GB video (21 GB of disk)",
+            "  shots        finding shots, against PySceneDetect's detect-adaptive",
+            "  shots-exact  the same with shots --exact",
+            "  onepass      the whole analysis of a video, against ffmpeg that only decodes",
+            "  curate       from videos to a dataset: hours of video an hour",
+            "  export       the same and exact cutting of what was kept: hours an hour",
+            "  filter       judging a million clips anew, against DuckDB from Python",
+            "  startup      printing the version, against PySceneDetect",
+            "  memory       memory of a run over a 10-hour and a 20 GB video (21 GB of disk)",
             "",
             "Both sides run in turn, each in a process of its own, with the same files and limit of threads. The ratio is the "
                     + "peer's CPU-seconds over ours, so that 2 means that ours does the same work with half the processor time; "

@@ -69,10 +69,11 @@ final class ShotsCommand implements Callable<Integer> {
     private @Nullable Path plot;
 
     @Option(
-            names = "--fast",
-            description = "decode H.264 and HEVC without smoothing the edges of blocks: about 1.3 times as fast, and a "
-                    + "little less sure (docs/shots.md); detector clipmill only")
-    private boolean fast;
+            names = "--exact",
+            description = "decode exactly, as curate does. Without it detector clipmill decodes H.264 and HEVC "
+                    + "without smoothing the edges of blocks, which is about 1.3 times as fast and finds nearly "
+                    + "always the same (docs/shots.md); all other detectors, and --stats, decode exactly anyway")
+    private boolean exact;
 
     @Option(names = "--json", description = "print one JSON object instead of a table")
     private boolean json;
@@ -82,10 +83,6 @@ final class ShotsCommand implements Callable<Integer> {
         ShotDetector chosen = Detectors.named(detector);
         if (plot != null && !detector.equals(ClipmillDetector.DEFAULT.name())) {
             throw new Errors.UsageException("--plot draws the evidence of detector clipmill only");
-        }
-        if (fast && !detector.equals(ClipmillDetector.DEFAULT.name())) {
-            throw new Errors.UsageException(
-                    "--fast changes pixels a little; detector " + detector + " has to give PySceneDetect's values");
         }
         if (plot != null && !plot.toString().endsWith(".svg")) {
             throw new Errors.UsageException("--plot writes SVG; name a file that ends in .svg");
@@ -97,14 +94,16 @@ final class ShotsCommand implements Callable<Integer> {
         if (stats != null) {
             series.addAll(Set.of(Series.CONTENT, Series.EDGES, Series.BRIGHTNESS));
         }
-        PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, series)
-                .with(fast ? FrameReader.Decoding.FAST : FrameReader.Decoding.EXACT);
+        PassOptions options =
+                PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, series).with(decoding());
         OwnProcess.confine(
                 video,
                 Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList(),
                 VisionLibraries::loadForFrames);
-        Timeline timeline = Analyzed.of(video, options).timeline();
-        List<Transition> transitions = chosen.detect(timeline);
+        Analyzed analyzed = Analyzed.of(video, options);
+        Timeline timeline = analyzed.timeline();
+        boolean drifts = options.decoding().changes(analyzed.info().codec());
+        List<Transition> transitions = (drifts ? ClipmillDetector.FAST : chosen).detect(timeline);
         if (csv != null) {
             write("--csv", csv, SceneFiles.scenes(timeline, transitions));
         }
@@ -112,14 +111,20 @@ final class ShotsCommand implements Callable<Integer> {
             write("--stats", stats, SceneFiles.stats(timeline));
         }
         if (plot != null) {
-            Files.writeString(plot, drawing(timeline));
+            Files.writeString(plot, drawing(timeline, drifts));
         }
         if (json) {
-            Json.line(object(timeline, transitions));
+            Json.line(object(timeline, transitions, drifts));
         } else {
             table(timeline, transitions);
         }
         return 0;
+    }
+
+    /// The other detectors, and the statistics, have to give PySceneDetect's values.
+    private FrameReader.Decoding decoding() {
+        boolean may = detector.equals(ClipmillDetector.DEFAULT.name()) && stats == null && !exact;
+        return may ? FrameReader.Decoding.FAST : FrameReader.Decoding.EXACT;
     }
 
     /// A file that cannot be written is better told before the video is decoded.
@@ -154,15 +159,15 @@ final class ShotsCommand implements Callable<Integer> {
                 + "); name a file in a folder that can be written to");
     }
 
-    private String drawing(Timeline timeline) throws IOException {
+    private String drawing(Timeline timeline, boolean drifts) throws IOException {
         try {
-            return ShotPlot.of(video, timeline);
+            return ShotPlot.of(video, timeline, drifts ? ClipmillDetector.FAST : ClipmillDetector.DEFAULT);
         } catch (MediaException e) {
             throw Errors.media(video.toString(), e);
         }
     }
 
-    private Map<String, Object> object(Timeline timeline, List<Transition> transitions) {
+    private Map<String, Object> object(Timeline timeline, List<Transition> transitions, boolean drifts) {
         Rational base = Rational.parse(timeline.timeBase());
         ReferenceClock clock = new ReferenceClock(timeline);
         boolean ordinal = detector.equals(ClipmillDetector.DEFAULT.name());
@@ -189,6 +194,7 @@ final class ShotsCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("video", video.toString());
         object.put("detector", detector);
+        object.put("decoding", drifts ? "fast" : "exact");
         object.put("frames", timeline.frames());
         object.put("time_base", timeline.timeBase());
         object.put("frame_numbering_of_transitions", ordinal ? "ordinal" : "pyscenedetect");

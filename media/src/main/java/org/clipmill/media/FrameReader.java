@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 import static org.bytedeco.ffmpeg.global.swscale.*;
 
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -46,8 +47,15 @@ public final class FrameReader implements AutoCloseable {
         /// As the format says.
         EXACT,
         /// H.264 and HEVC without the filters that smooth the edges of blocks, a quarter of their work. Pictures differ
-        /// a little, the more the longer ago the last key frame was.
-        FAST
+        /// a little, the more the longer ago the last intra frame was. Other codecs are decoded exactly.
+        FAST;
+
+        private static final Set<String> FILTERED = Set.of("h264", "hevc");
+
+        /// Whether pictures of this codec may differ from what its format says.
+        public boolean changes(String codec) {
+            return this == FAST && FILTERED.contains(codec);
+        }
     }
 
     /// @param threads of the decoder
@@ -71,8 +79,7 @@ public final class FrameReader implements AutoCloseable {
                     "reading parameters");
             codec.pkt_timebase(stream.time_base());
             codec.thread_count(threads);
-            if (decoding == Decoding.FAST
-                    && (codec.codec_id() == AV_CODEC_ID_H264 || codec.codec_id() == AV_CODEC_ID_HEVC)) {
+            if (decoding.changes(file.info().codec())) {
                 codec.skip_loop_filter(AVDISCARD_ALL);
             }
             codec.max_pixels(Formats.MAX_PIXELS);

@@ -10,18 +10,18 @@ import java.util.Map;
 
 /// Finding shots, against PySceneDetect's `detect-adaptive`; both write PySceneDetect's list of scenes.
 ///
-/// @param fast with `--fast`
-record ShotsBenchmark(boolean fast) implements Benchmark {
+/// @param exact with `--exact`
+record ShotsBenchmark(boolean exact) implements Benchmark {
     private static final String PEER = "PySceneDetect detect-adaptive";
 
     @Override
     public String name() {
-        return fast ? "shots-fast" : "shots";
+        return exact ? "shots-exact" : "shots";
     }
 
     @Override
     public String ratioIs() {
-        return "CPU-seconds of PySceneDetect over CPU-seconds of `clipmill shots" + (fast ? " --fast" : "")
+        return "CPU-seconds of PySceneDetect over CPU-seconds of `clipmill shots" + (exact ? " --exact" : "")
                 + "` for the same file";
     }
 
@@ -34,7 +34,7 @@ record ShotsBenchmark(boolean fast) implements Benchmark {
             contests.add(new Contest(
                     video.label(),
                     subject,
-                    fast ? ours(bench, video, "clipmill", "--fast") : ours(bench, video, "clipmill"),
+                    exact ? ours(bench, video, "clipmill", "--exact") : ours(bench, video, "clipmill"),
                     peer(bench, video, subject),
                     new Goal.Ratio(video.info().uprightHeight() >= 1080 ? 1.4 : 1.6),
                     ours(bench, video, "adaptive")));

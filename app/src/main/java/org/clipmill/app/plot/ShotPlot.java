@@ -31,9 +31,11 @@ public final class ShotPlot {
     /// The drawing as an SVG document that stands for itself.
     ///
     /// @param video decoded once more for the pictures
+    /// @param detector whose decisions are drawn
     /// @throws MediaException if that fails
-    public static String of(Path video, Timeline timeline) throws MediaException, IOException {
-        Explanation explanation = Explanation.of(ClipmillDetector.DEFAULT, timeline);
+    public static String of(Path video, Timeline timeline, ClipmillDetector detector)
+            throws MediaException, IOException {
+        Explanation explanation = Explanation.of(detector, timeline);
         Rational base = Rational.parse(timeline.timeBase());
         double[] seconds = new double[timeline.frames() + 1];
         for (int f = 0; f < seconds.length; f++) {

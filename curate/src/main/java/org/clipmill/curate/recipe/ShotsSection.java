@@ -76,7 +76,8 @@ final class ShotsSection {
                 s.number("explained", base.explained()),
                 s.number("local_change", base.localChange()),
                 s.number("one_sided", base.oneSided()),
-                s.number("blank_contrast", base.blankContrast()));
+                s.number("blank_contrast", base.blankContrast()),
+                base.drift());
     }
 
     private static ContentDetector.Weights weights(Section s) {

@@ -24,6 +24,8 @@ import org.clipmill.vision.Timeline;
 /// @param localChange a change of less than about this share of the picture is local
 /// @param oneSided a local change with more than this share of one sign is a light or a caption
 /// @param blankContrast a frame with less contrast is blank
+/// @param drift noise that an intra frame adds, on the same scale, where pictures were decoded without the loop filter:
+/// it takes back what has piled up since the last one; 0 where they were decoded exactly
 public record ClipmillDetector(
         double cutContrast,
         double noise,
@@ -35,13 +37,18 @@ public record ClipmillDetector(
         double explained,
         double localChange,
         double oneSided,
-        double blankContrast)
+        double blankContrast,
+        double drift)
         implements ShotDetector {
     /// A cut so near to the end of a dissolve or wipe is its last step.
     private static final double ABSORB_SECONDS = 0.08;
 
     public static final ClipmillDetector DEFAULT =
-            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4);
+            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4, 0);
+
+    /// For pictures that were decoded without the loop filter.
+    public static final ClipmillDetector FAST =
+            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4, 1.8);
 
     @Override
     public String name() {

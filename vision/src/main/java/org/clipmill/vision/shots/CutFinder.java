@@ -83,7 +83,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
         for (int frame = 1; frame < evidence.frames(); frame++) {
             if (strongestNear(frame)) {
                 Change change = change(frame);
-                double around = level(change) + rules.noise();
+                double around = level(change) + noise(change);
                 boolean standsOut = change.strength() / around >= rules.cutContrast();
                 if (standsOut || aloneButForOne(change)) {
                     Verdict verdict = verdict(frame, change, around);
@@ -98,7 +98,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     /// Whether a change would stand out if the strongest of its neighbours were not: one of the two sides
     /// of a flash.
     private boolean aloneButForOne(Change change) {
-        return change.strength() / (around(change).others() + rules.noise()) >= 2 * rules.cutContrast();
+        return change.strength() / (around(change).others() + noise(change)) >= 2 * rules.cutContrast();
     }
 
     private Verdict verdict(int frame, Change change, double around) {
@@ -115,7 +115,11 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     /// How strong the change to a frame would have to be for a cut.
     double needed(int frame) {
         Change change = new Change(frame - 1, frame, evidence.strength(frame), evidence.thumbnailChange(frame));
-        return rules.cutContrast() * (level(change) + rules.noise());
+        return rules.cutContrast() * (level(change) + noise(change));
+    }
+
+    private double noise(Change change) {
+        return rules.noise() + rules.drift() * evidence.drift(change.before(), change.after());
     }
 
     private boolean strongestNear(int frame) {

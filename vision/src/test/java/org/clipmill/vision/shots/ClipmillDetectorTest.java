@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.clipmill.vision.Thumbnail;
+import org.clipmill.vision.Timeline;
 import org.clipmill.vision.Timelines;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,39 @@ final class ClipmillDetectorTest extends ShotDetectorContract {
         blend(picture(1), picture(2), 1);
         hold(picture(2), 30);
         assertThat(found()).containsExactly(Transition.cut(31));
+    }
+
+    /// A change that is a cut, but may as well be what an intra frame takes back.
+    private Timeline weakChange(int at) {
+        hold(picture(1), at);
+        hold(mix(picture(1), picture(2), 0.06), 30);
+        return Timelines.ofThumbnails(25, video);
+    }
+
+    @Test
+    void whatAnIntraFrameTakesBackIsNoCutInPicturesThatDrift() {
+        Timeline timeline = weakChange(120);
+        assertThat(ClipmillDetector.FAST.detect(timeline)).containsExactly(Transition.cut(120));
+        timeline.intra()[0] = true;
+        timeline.intra()[120] = true;
+        assertThat(ClipmillDetector.FAST.detect(timeline)).isEmpty();
+        assertThat(ClipmillDetector.DEFAULT.detect(timeline)).containsExactly(Transition.cut(120));
+    }
+
+    @Test
+    void nothingDriftsWhereAllFramesAreIntra() {
+        Timeline timeline = weakChange(120);
+        java.util.Arrays.fill(timeline.intra(), true);
+        assertThat(ClipmillDetector.FAST.detect(timeline)).containsExactly(Transition.cut(120));
+    }
+
+    @Test
+    void aCutToAnIntraFrameIsOneThoughPicturesDrift() {
+        hold(picture(1), 120);
+        hold(mix(picture(1), picture(2), 0.3), 30);
+        Timeline timeline = Timelines.ofThumbnails(25, video);
+        timeline.intra()[120] = true;
+        assertThat(ClipmillDetector.FAST.detect(timeline)).containsExactly(Transition.cut(120));
     }
 
     @Test
