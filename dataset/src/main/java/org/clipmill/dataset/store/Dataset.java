@@ -7,17 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.clipmill.dataset.Digests;
 import org.clipmill.dataset.internal.DuckDb;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +28,7 @@ public final class Dataset implements AutoCloseable {
     private final Path path;
     private final Disk disk;
     private final @Nullable Lock lock;
+    private final LiveParts live;
     private final AtomicLong commits = new AtomicLong();
     private volatile Manifest manifest;
     private @Nullable DuckDb database;
@@ -45,6 +40,7 @@ public final class Dataset implements AutoCloseable {
         this.disk = disk;
         this.lock = lock;
         this.manifest = manifest;
+        this.live = new LiveParts(path, this::current);
     }
 
     /// Opens a dataset for writing, making the folder if there is none, and sweeps up after a killed run.
@@ -164,7 +160,7 @@ public final class Dataset implements AutoCloseable {
     /// @param tables the first decides which rows there are; each has the key at most once
     public void forEachJoined(List<String> tables, String key, Consumer<? super Map<String, @Nullable Object>> action) {
         List<List<Path>> files = new ArrayList<>();
-        tables.forEach(table -> files.add(paths(checkedParts(table))));
+        tables.forEach(table -> files.add(live.paths(live.parts(table))));
         if (files.getFirst().isEmpty()) {
             return;
         }
@@ -201,7 +197,7 @@ public final class Dataset implements AutoCloseable {
 
     /// The Parquet files of a table, checked to be there in full size.
     public List<Path> files(String table) {
-        return paths(checkedParts(table));
+        return live.paths(live.parts(table));
     }
 
     /// Merges the parts of a table that are smaller than 64 MiB, sorted by a key.
@@ -212,7 +208,7 @@ public final class Dataset implements AutoCloseable {
     ///
     /// @param key a text or whole-number column
     public void compact(String table, String key) {
-        List<Part> small = checkedParts(table).stream()
+        List<Part> small = live.parts(table).stream()
                 .filter(part -> part.bytes() < SMALL_PART_BYTES)
                 .toList();
         boolean sorted = small.size() == 1 && small.getFirst().file().startsWith(table + "/by_" + key + "-");
@@ -237,24 +233,7 @@ public final class Dataset implements AutoCloseable {
     ///
     /// @return one line for each part that is missing or damaged; none when all is well
     public List<String> verify() {
-        List<String> problems = new ArrayList<>();
-        for (List<Part> parts : current().tables().values()) {
-            for (Part part : parts) {
-                String problem = problem(part);
-                try {
-                    if (problem == null
-                            && !Digests.sha256(path.resolve(part.file())).equals(part.sha256())) {
-                        problem = part.file() + " is damaged: its content has changed";
-                    }
-                } catch (IOException e) {
-                    problem = part.file() + " cannot be read: " + oneLine(e);
-                }
-                if (problem != null) {
-                    problems.add(problem);
-                }
-            }
-        }
-        return Collections.unmodifiableList(problems);
+        return live.verify();
     }
 
     /// Lets go of the lock. Commits that are not done have not happened.
@@ -278,51 +257,14 @@ public final class Dataset implements AutoCloseable {
     /// Renames the new parts, replaces the manifest, deletes the parts it no longer names.
     synchronized void publish(Map<String, Commit.Change> changes) {
         checkWritable();
-        long number = manifest.commit() + 1;
-        Map<String, List<Part>> tables = new TreeMap<>(manifest.tables());
         // Set until the last step succeeds: after a failure in between, memory and disk may disagree.
         failed = true;
         try {
-            for (Map.Entry<String, Commit.Change> change : changes.entrySet()) {
-                tables.put(change.getKey(), publishTable(change.getKey(), change.getValue(), number));
-            }
-            Manifest next = new Manifest(number, tables);
-            disk.replaceManifest(next);
-            for (String file : files(manifest)) {
-                if (!files(next).contains(file)) {
-                    disk.deletePart(file);
-                }
-            }
-            manifest = next;
+            manifest = new Publication(path, disk).publish(manifest, changes);
             failed = false;
         } catch (IOException e) {
             throw new DatasetException(path + " cannot be written: " + oneLine(e), e);
         }
-    }
-
-    private List<Part> publishTable(String table, Commit.Change change, long number) throws IOException {
-        List<Part> parts = new ArrayList<>(manifest.parts(table));
-        parts.removeIf(change.removed());
-        Path folder = path.resolve(table);
-        int index = 0;
-        for (Written part : change.added()) {
-            index++;
-            String name = change.sortedBy() != null
-                    ? "by_" + change.sortedBy() + "-" + part.sha256().substring(0, 32)
-                    : String.format(Locale.ROOT, "%06d", number) + (index == 1 ? "" : "-" + index);
-            disk.renamePart(part.file(), folder.resolve(name + ".parquet"));
-            parts.add(new Part(table + "/" + name + ".parquet", part.rows(), part.bytes(), part.sha256()));
-        }
-        if (!change.added().isEmpty()) {
-            disk.syncTable(folder);
-        }
-        return parts;
-    }
-
-    private static Set<String> files(Manifest manifest) {
-        Set<String> files = new LinkedHashSet<>();
-        manifest.tables().values().forEach(parts -> parts.forEach(part -> files.add(part.file())));
-        return files;
     }
 
     private interface Reading {
@@ -330,12 +272,12 @@ public final class Dataset implements AutoCloseable {
     }
 
     private void query(String table, Reading reading) {
-        List<Part> parts = checkedParts(table);
+        List<Part> parts = live.parts(table);
         if (parts.isEmpty()) {
             return;
         }
         try (Connection connection = connect()) {
-            reading.run(new Query(connection, paths(parts)));
+            reading.run(new Query(connection, live.paths(parts)));
         } catch (SQLException e) {
             throw new DatasetException("table " + table + " of " + path + " cannot be read: " + oneLine(e), e);
         }
@@ -347,49 +289,13 @@ public final class Dataset implements AutoCloseable {
                 .toList();
     }
 
-    /// The live parts of a table, each there in full size.
-    private List<Part> checkedParts(String table) {
-        Manifest seen = current();
-        while (true) {
-            String problem = null;
-            for (Part part : seen.parts(table)) {
-                problem = problem == null ? problem(part) : problem;
-            }
-            if (problem == null) {
-                return seen.parts(table);
-            }
-            // A run at work may have replaced the part since; only a part that the newest manifest names is
-            // missing.
-            Manifest newer = current();
-            if (newer.commit() == seen.commit()) {
-                throw new DatasetException("dataset " + path + " is damaged: " + problem);
-            }
-            seen = newer;
-        }
-    }
-
-    private @Nullable String problem(Part part) {
-        Path file = path.resolve(part.file());
-        if (!Files.isRegularFile(file)) {
-            return "part " + part.file() + " is missing";
-        }
-        try {
-            long size = Files.size(file);
-            return size == part.bytes()
-                    ? null
-                    : "part " + part.file() + " has " + size + " bytes instead of " + part.bytes();
-        } catch (IOException e) {
-            return "part " + part.file() + " cannot be read: " + oneLine(e);
-        }
-    }
-
     /// A writer knows the manifest; a reader looks at the disk again, since a run may be at work.
     private Manifest current() {
         return lock != null ? manifest : Manifest.read(path);
     }
 
     List<Path> paths(List<Part> parts) {
-        return parts.stream().map(part -> path.resolve(part.file())).toList();
+        return live.paths(parts);
     }
 
     Disk disk() {
