@@ -22,8 +22,9 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
     /// Reads all packets.
     ///
     /// @param file at its beginning; it is at its end afterwards
+    /// @param progress is run for each packet
     /// @return null where a file cannot be read from the middle, or its packets leave doubts
-    public static @Nullable FrameIndex read(VideoFile file) throws MediaException {
+    public static @Nullable FrameIndex read(VideoFile file, Runnable progress) throws MediaException {
         if (!CutSeek.possible(file)) {
             return null;
         }
@@ -39,6 +40,7 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
         try {
             int code = av_read_frame(file.format(), packet);
             for (; code >= 0; code = av_read_frame(file.format(), packet)) {
+                progress.run();
                 if (packet.stream_index() == file.stream().index()) {
                     boolean hidden = (packet.flags() & AV_PKT_FLAG_DISCARD) != 0; // by an edit list
                     if (doubtful(packet) || !fresh.accept(packet) || all.size == MAX_FRAMES) {

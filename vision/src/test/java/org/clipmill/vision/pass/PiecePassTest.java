@@ -50,7 +50,7 @@ class PiecePassTest {
 
     private static @Nullable FrameIndex index(Path film) throws MediaException {
         try (VideoFile file = VideoFile.open(film)) {
-            return FrameIndex.read(file);
+            return FrameIndex.read(file, () -> {});
         }
     }
 
