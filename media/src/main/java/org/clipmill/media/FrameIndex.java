@@ -35,6 +35,8 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
         FrameReader.onlyVideo(file);
         Times all = new Times();
         Times starts = new Times();
+        long fileBytes = file.path().toFile().length();
+        long packets = 0;
         long bytes = 0;
         AVPacket packet = Libav.allocated(av_packet_alloc(), "a packet");
         try {
@@ -43,10 +45,14 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
                 progress.run();
                 if (packet.stream_index() == file.stream().index()) {
                     boolean hidden = (packet.flags() & AV_PKT_FLAG_DISCARD) != 0; // by an edit list
-                    if (doubtful(packet) || !fresh.accept(packet) || all.size == MAX_FRAMES) {
+                    packets++;
+                    bytes += packet.size();
+                    if (doubtful(packet)
+                            || !fresh.accept(packet)
+                            || all.size == MAX_FRAMES
+                            || FrameReader.overlapping(packets, bytes, fileBytes)) {
                         return null;
                     }
-                    bytes += packet.size();
                     if (!hidden) {
                         all.add(packet.pts());
                     }

@@ -183,7 +183,7 @@ public final class FrameReader implements AutoCloseable {
                 seeking = false;
                 packets++;
                 bytes += packet.size();
-                if (bytes / Formats.MAX_OVERLAP > fileBytes || packets > fileBytes) {
+                if (overlapping(packets, bytes, fileBytes)) {
                     throw new MediaException(
                             MediaFailure.TOO_LARGE,
                             "its " + packets + " packets hold many times the " + fileBytes + " bytes of the file");
@@ -197,6 +197,11 @@ public final class FrameReader implements AutoCloseable {
                 av_packet_unref(packet);
             }
         }
+    }
+
+    /// Whether a file's packets are more than a film's can be.
+    static boolean overlapping(long packets, long bytes, long fileBytes) {
+        return bytes / Formats.MAX_OVERLAP > fileBytes || packets > fileBytes;
     }
 
     private void flush() {
