@@ -29,29 +29,37 @@ public final class WorkerMain {
         Channel channel = new Channel(System.in, OUT);
         channel.send(new Reply.Ready());
         for (Request r = channel.receive(Request.class); r != null; r = channel.receive(Request.class)) {
-            Request.Analyze request = (Request.Analyze) r;
-            VideoRow row = analyzed(request);
-            Path spool = Path.of(request.spool());
-            String deed = Path.of(request.path()).getFileName().toString().replace(".mp4", "");
-            switch (deed) {
-                case "spool_missing" -> Files.delete(spool);
-                case "spool_garbage" -> Files.write(spool, new byte[1000]);
-                case "spool_endless" -> Files.write(spool, new byte[] {0x7f, -1, -1, -1, 0});
-                case "spool_cut_off" -> Files.write(spool, java.util.Arrays.copyOf(Files.readAllBytes(spool), 500));
-                case "spool_folder" -> {
-                    Files.delete(spool);
-                    Files.createDirectories(spool.resolve("folder"));
-                    Files.writeString(spool.resolve("folder/file"), "x");
-                }
-                case "spool_other_video" -> rewrite(spool, Map.of("videoId", "0123456789abcdef"));
-                case "spool_backwards" -> rewrite(spool, Map.of("pts", new long[row.frames() > 0 ? (int) row.frames() : 0]));
-                case "spool_short_series" -> rewrite(spool, Map.of("lumaMean", new float[1]));
-                case "spool_no_series" -> rewrite(spool, Map.of("deltaHue", new double[0]));
-                case "spool_beyond_range" -> rewrite(spool, Map.of("sampleFrame", new int[] {0, 1 << 30}));
-                default -> {}
-            }
-            channel.send(deed.startsWith("row_") ? MAPPER.valueToTree(new Reply.Analyzed(changed(row, deed))) : reply(deed, row));
+            String deed = Path.of(r.path()).getFileName().toString().replace(".mp4", "");
+            channel.send(switch (r) {
+                case Request.Analyze whole -> whole(whole, deed);
+                case Request.Split split -> LyingPieces.plan(split, deed);
+                case Request.OnePiece piece -> LyingPieces.piece(piece, deed);
+                case Request.Clips clips -> throw new IllegalStateException("not asked for");
+            });
         }
+    }
+
+    private static Object whole(Request.Analyze request, String deed) throws Exception {
+        VideoRow row = analyzed(request);
+        Path spool = Path.of(request.spool());
+        switch (deed) {
+            case "spool_missing" -> Files.delete(spool);
+            case "spool_garbage" -> Files.write(spool, new byte[1000]);
+            case "spool_endless" -> Files.write(spool, new byte[] {0x7f, -1, -1, -1, 0});
+            case "spool_cut_off" -> Files.write(spool, java.util.Arrays.copyOf(Files.readAllBytes(spool), 500));
+            case "spool_folder" -> {
+                Files.delete(spool);
+                Files.createDirectories(spool.resolve("folder"));
+                Files.writeString(spool.resolve("folder/file"), "x");
+            }
+            case "spool_other_video" -> rewrite(spool, Map.of("videoId", "0123456789abcdef"));
+            case "spool_backwards" -> rewrite(spool, Map.of("pts", new long[row.frames() > 0 ? (int) row.frames() : 0]));
+            case "spool_short_series" -> rewrite(spool, Map.of("lumaMean", new float[1]));
+            case "spool_no_series" -> rewrite(spool, Map.of("deltaHue", new double[0]));
+            case "spool_beyond_range" -> rewrite(spool, Map.of("sampleFrame", new int[] {0, 1 << 30}));
+            default -> {}
+        }
+        return deed.startsWith("row_") ? MAPPER.valueToTree(new Reply.Analyzed(changed(row, deed))) : reply(deed, row);
     }
 
     private static Object reply(String deed, VideoRow row) throws IOException {

@@ -95,14 +95,14 @@ final class CurateCommand implements Callable<Integer> {
         }
         Summary summary = outcome.summary().get();
         if (json) {
-            Json.line(object(summary, outcome.lostFrames(), wall));
+            Json.line(object(summary, outcome, wall));
         } else {
             print(summary, chosen, wall);
         }
         return !summary.balanced() ? Errors.UNACCOUNTED : summary.failed() > 0 ? Errors.SOME_FAILED : 0;
     }
 
-    private Map<String, Object> object(Summary s, long lostFrames, double wall) {
+    private Map<String, Object> object(Summary s, Curation.Outcome outcome, double wall) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("dataset", dataset.toString());
         object.put("videos", ordered("done", s.done(), "failed", s.failed(), "pending", s.pending()));
@@ -116,8 +116,9 @@ final class CurateCommand implements Callable<Integer> {
         seconds.put("pending", Json.seconds(s.pendingSeconds()));
         object.put("seconds", seconds);
         object.put("balanced", s.balanced());
-        object.put("decoded_frames", s.frames() + lostFrames);
+        object.put("decoded_frames", s.frames() + outcome.lostFrames());
         object.put("source_frames", s.frames());
+        object.put("lead_in_frames", outcome.leadInFrames());
         object.put("wall_seconds", Json.seconds(wall));
         object.put("unavailable", Signals.unavailable());
         return object;

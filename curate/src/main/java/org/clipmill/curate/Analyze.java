@@ -3,19 +3,12 @@ package org.clipmill.curate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.StreamSupport;
 import org.clipmill.curate.worker.Reply;
-import org.clipmill.curate.worker.Request;
-import org.clipmill.curate.worker.Spool;
-import org.clipmill.curate.worker.SpoolException;
 import org.clipmill.curate.worker.WorkerPool;
 import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.rows.LedgerRow;
@@ -24,41 +17,36 @@ import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.dataset.store.Dataset;
 import org.clipmill.dataset.store.DatasetException;
 import org.clipmill.media.MediaFailure;
-import org.clipmill.vision.Series;
-import org.clipmill.vision.Timeline;
 import org.clipmill.vision.pass.PassOptions;
+import org.jspecify.annotations.Nullable;
 
-/// The one pass over every video that has no row in the ledger yet. Each finished video is committed with its row in
-/// the ledger in one step,
-/// a few at a time; a killed run loses at most the last second.
+/// The one pass over every video that has no row in the ledger yet.
 final class Analyze {
     static final String STAGE = "analyze";
-
-    /// A commit waits for this many videos or this long, whichever comes first.
-    private static final int COMMIT_VIDEOS = 32;
-
-    private static final long COMMIT_NANOS = 1_000_000_000L;
 
     private static final int FEWEST_BITS_A_SECOND = 100;
 
     private static final int WRITE_TEST_BYTES = 32 << 20;
 
     private final Dataset dataset;
-    /// Where workers leave timelines until they are committed.
-    private final Path spools;
+    private final PassOptions options;
+    private final int workers;
     private final RunListener listener;
     private final AtomicBoolean stop;
-    private final List<VideoRow> videos = new ArrayList<>();
-    private final List<LedgerRow> ledger = new ArrayList<>();
-    private Set<Series> series = Set.of();
-    private long spoiledFrames;
-    private long lastCommit = System.nanoTime();
+    private final AnalyzeFiles files;
+    private final AnalyzeBooks books;
+    private final AnalyzeProgress progress;
+    private long leadInFrames;
 
-    Analyze(Dataset dataset, RunListener listener, AtomicBoolean stop) {
+    Analyze(Dataset dataset, PassOptions options, int workers, RunListener listener, AtomicBoolean stop) {
         this.dataset = dataset;
-        this.spools = dataset.path().resolve("work");
+        this.options = options;
+        this.workers = workers;
         this.listener = listener;
         this.stop = stop;
+        files = AnalyzeFiles.of(dataset.path());
+        books = new AnalyzeBooks(dataset, files, options.series());
+        progress = new AnalyzeProgress(listener);
     }
 
     /// Sources whose video has no row in the ledger: the anti-join that is all there is to resuming.
@@ -70,86 +58,120 @@ final class Analyze {
                 .toList();
     }
 
-    /// @return frames that were decoded in vain: of videos that failed, and in attempts whose worker died or lied
-    long run(List<SourceRow> pending, PassOptions options, int workers) throws IOException {
-        Folders.delete(spools); // of a killed run, which may have got as far as committing the last video
+    /// Frames that were decoded without being part of the result.
+    ///
+    /// @param lost in vain: of videos that failed or had to be started over, and in attempts whose worker died or lied
+    /// @param leadIn a second time, so that a piece of a long video goes on where the one before ends
+    record Decoded(long lost, long leadIn) {}
+
+    Decoded run(List<SourceRow> pending) throws IOException {
+        Folders.delete(files.work()); // of a killed run, which may have got as far as committing the last video
         if (pending.isEmpty()) {
-            return 0;
+            return new Decoded(0, 0);
         }
-        Path proxies = dataset.path().resolve("proxies");
-        Files.createDirectories(spools);
-        Files.createDirectories(proxies);
-        // Fewer videos than workers: the idle cores decode too. Otherwise one thread a video is cheapest.
-        series = options.series();
+        files.create();
+        // Fewer videos than workers: long ones are measured piece by piece, the others get the idle cores as decoder
+        // threads. Otherwise one thread a video is cheapest.
+        boolean idle = pending.size() < workers;
         PassOptions spread = options.withThreads(Math.max(1, workers / pending.size()));
         // The longest first, so that none is left to run alone at the end.
-        List<SourceRow> longestFirst = pending.stream()
+        List<AnalyzeJob> longestFirst = pending.stream()
                 .sorted(Comparator.comparingLong(SourceRow::bytes).reversed())
+                .map(source -> (AnalyzeJob) new AnalyzeJob.Whole(source, idle))
                 .toList();
-        Board board = new Board();
         listener.begin(
                 "decoding and measuring",
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
-        new WorkerPool(workers, List.of(spools, proxies), stop)
-                .run(
-                        longestFirst,
-                        source -> request(source, spread),
-                        (source, frames, seconds) -> board.progress(source, frames),
-                        (source, reply) -> {
-                            settle(source, reply);
-                            board.done(source, reply);
-                        });
-        commit();
-        Folders.delete(spools);
+        WorkerPool pool = new WorkerPool(workers, files.folders(), stop);
+        if (idle) {
+            pool.runAll(longestFirst, job -> files.request(job, spread, workers), this::watch, this::ended);
+        } else {
+            pool.run(longestFirst, job -> files.request(job, spread, workers), this::watch, this::ended);
+        }
+        books.commit();
+        Folders.delete(files.work());
         listener.end();
-        return board.lostFrames + spoiledFrames;
+        return new Decoded(progress.lostFrames() + books.spoiledFrames(), leadInFrames);
     }
 
-    private Request request(SourceRow source, PassOptions options) {
-        Path proxies = dataset.path().resolve("proxies").resolve(source.videoId() + ".zip");
-        String id = String.valueOf(source.videoId());
-        return new Request.Analyze(
-                source.path(), id, options, proxies.toString(), spool(id).toString());
+    private void watch(AnalyzeJob job, long frames, double seconds) {
+        progress.progress(job, frames);
     }
 
-    private Path spool(String videoId) {
-        return spools.resolve(videoId + ".cbor");
-    }
-
-    private void settle(SourceRow source, Reply reply) {
-        String id = String.valueOf(source.videoId());
-        switch (reply) {
-            case Reply.Analyzed analyzed -> {
-                videos.add(analyzed.video());
-                ledger.add(new LedgerRow(
-                        id, STAGE, LedgerRow.DONE, null, null, analyzed.video().seconds()));
-            }
-            case Reply.Failed failed -> {
-                if (failed.reason().equals(MediaFailure.WRITE_ERROR.code())) {
-                    // The disk's fault and not the video's, which stays pending. Where the disk takes files again, its
-                    // room may have been taken by what the worker has deleted since, or the worker was wrong.
-                    if (!writable()) {
-                        throw new DatasetException(dataset.path() + " cannot be written: " + failed.detail()
-                                + "; make room, then run the same command again");
-                    }
-                    return;
-                }
-                ledger.add(new LedgerRow(
-                        id,
-                        STAGE,
-                        LedgerRow.FAILED,
-                        failed.reason(),
-                        failed.detail(),
-                        believable(failed.declaredSeconds(), source.bytes())));
-            }
-            case Reply.Cut cut -> throw new IllegalStateException("not asked for " + cut);
-            case Reply.CutInPart part -> throw new IllegalStateException("not asked for " + part);
-            case Reply.News news -> throw new IllegalStateException("no answer: " + news);
-            case Reply.Ready ready -> throw new IllegalStateException("no answer: " + ready);
+    /// What there is to do because of a job's end.
+    private List<AnalyzeJob> ended(AnalyzeJob job, Reply reply) {
+        if (job instanceof AnalyzeJob.OfPiece piece) {
+            return pieceEnded(piece, reply);
         }
-        if (ledger.size() >= COMMIT_VIDEOS || System.nanoTime() - lastCommit > COMMIT_NANOS) {
-            commit();
+        if (reply instanceof Reply.Split split) {
+            SplitVideo video = new SplitVideo(job.source(), split);
+            progress.startedOver(job.source());
+            leadInFrames += split.plan().leadIn();
+            return video.jobs();
         }
+        if (reply instanceof Reply.Analyzed analyzed) {
+            done(
+                    job.source(),
+                    analyzed.video(),
+                    List.of(files.spool(analyzed.video().videoId())));
+        } else {
+            failed(job.source(), reply);
+        }
+        return List.of();
+    }
+
+    private List<AnalyzeJob> pieceEnded(AnalyzeJob.OfPiece job, Reply reply) {
+        if (reply instanceof Reply.PieceDone) {
+            progress.pieceDone(job);
+        }
+        SplitVideo video = job.video();
+        if (!video.ended(job.piece(), reply)) {
+            return List.of();
+        }
+        try {
+            @Nullable VideoRow row = video.joined(files, options.proxySide() > 0);
+            if (row == null) {
+                files.delete(String.valueOf(video.source().videoId()));
+                progress.startedOver(video.source());
+                return List.of(new AnalyzeJob.Whole(video.source(), false));
+            }
+            done(video.source(), row, video.timelines(files));
+            return List.of();
+        } catch (IOException e) {
+            throw notWritable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void done(SourceRow source, VideoRow video, List<Path> spools) {
+        progress.done(source, video.frames());
+        books.done(video, spools);
+    }
+
+    private DatasetException notWritable(String why) {
+        return new DatasetException(
+                dataset.path() + " cannot be written: " + why + "; make room, then run the same command again");
+    }
+
+    private void failed(SourceRow source, Reply reply) {
+        if (!(reply instanceof Reply.Failed failed)) {
+            throw new IllegalStateException("not asked for " + reply);
+        }
+        progress.done(source, 0);
+        if (failed.reason().equals(MediaFailure.WRITE_ERROR.code())) {
+            // The disk's fault and not the video's, which stays pending. Where the disk takes files again, its
+            // room may have been taken by what the worker has deleted since, or the worker was wrong.
+            if (!writable()) {
+                throw notWritable(String.valueOf(failed.detail()));
+            }
+            return;
+        }
+        books.failed(new LedgerRow(
+                String.valueOf(source.videoId()),
+                STAGE,
+                LedgerRow.FAILED,
+                failed.reason(),
+                failed.detail(),
+                believable(failed.declaredSeconds(), source.bytes())));
     }
 
     /// A damaged or hostile header may declare any length; below a hundred bits a second it is no video's.
@@ -157,61 +179,10 @@ final class Analyze {
         return declaredSeconds >= 0 && declaredSeconds <= bytes * 8.0 / FEWEST_BITS_A_SECOND ? declaredSeconds : 0;
     }
 
-    private void commit() {
-        if (ledger.isEmpty()) {
-            return;
-        }
-        while (!committed()) { // each time with a video less
-            continue;
-        }
-        try {
-            for (VideoRow video : videos) {
-                Folders.delete(spool(video.videoId()));
-            }
-        } catch (IOException e) {
-            throw new DatasetException(spools + " cannot be emptied: " + e, e);
-        }
-        videos.clear();
-        ledger.clear();
-        lastCommit = System.nanoTime();
-    }
-
-    /// Commits what is settled; false if a worker left something else than the timeline it told of, which makes its
-    /// video a failure and nothing more.
-    private boolean committed() {
-        Iterable<Timeline> parts = () -> videos.stream()
-                .flatMap(v -> StreamSupport.stream(
-                        Spool.parts(spool(v.videoId()), v, series).spliterator(), false))
-                .iterator();
-        try {
-            dataset.commit(commit -> commit.append(Tables.VIDEOS, VideoRow.class, videos)
-                    .append(Tables.TIMELINES, Timeline.class, parts)
-                    .append(Tables.LEDGER, LedgerRow.class, ledger));
-            return true;
-        } catch (SpoolException e) {
-            VideoRow video = videos.stream()
-                    .filter(v -> v.videoId().equals(e.videoId()))
-                    .findFirst()
-                    .orElseThrow(() -> e);
-            videos.remove(video);
-            spoiledFrames += video.frames();
-            ledger.replaceAll(row -> row.videoId().equals(e.videoId())
-                    ? new LedgerRow(
-                            e.videoId(),
-                            STAGE,
-                            LedgerRow.FAILED,
-                            MediaFailure.WORKER_PROTOCOL.code(),
-                            "the worker left another timeline than it told of: " + e.getMessage(),
-                            0)
-                    : row);
-            return false;
-        }
-    }
-
     /// Whether the disk takes what workers write. One that says otherwise may be wrong, and must not end the run.
     private boolean writable() {
         try {
-            for (Path folder : List.of(spools, dataset.path().resolve("proxies"))) {
+            for (Path folder : files.folders()) {
                 Path file = Files.createTempFile(folder, "write-test", ".tmp");
                 Files.write(file, new byte[WRITE_TEST_BYTES]);
                 Files.delete(file);
@@ -219,41 +190,6 @@ final class Analyze {
             return true;
         } catch (IOException e) {
             return false; // what is left of the file is swept up when the dataset is opened again
-        }
-    }
-
-    /// Adds up the progress of the videos in work. A video's bytes stand for its share of the work.
-    private final class Board {
-        private final Map<String, Long> inWork = new ConcurrentHashMap<>();
-        private double doneBytes;
-        private long doneItems;
-        private long doneFrames;
-        private long lostFrames;
-
-        synchronized void progress(SourceRow source, long frames) {
-            Long before = inWork.put(source.path(), frames);
-            lostFrames += before != null && before > frames ? before : 0; // a second attempt has begun
-            tell();
-        }
-
-        synchronized void done(SourceRow source, Reply reply) {
-            Long seen = inWork.remove(source.path());
-            doneBytes += source.bytes();
-            doneItems++;
-            if (reply instanceof Reply.Analyzed analyzed) {
-                doneFrames += analyzed.video().frames();
-            } else {
-                lostFrames += seen == null ? 0 : seen;
-            }
-            tell();
-        }
-
-        private void tell() {
-            long frames = doneFrames;
-            for (long f : inWork.values()) {
-                frames += f;
-            }
-            listener.advance(doneBytes, doneItems, frames);
         }
     }
 }

@@ -40,7 +40,8 @@ public final class Curation {
     ///
     /// @param summary the dataset's books; empty when the run was stopped early
     /// @param lostFrames frames that were decoded in vain, in attempts whose worker died
-    public record Outcome(Optional<Summary> summary, long lostFrames) {}
+    /// @param leadInFrames frames that were decoded a second time where a long video was measured in pieces
+    public record Outcome(Optional<Summary> summary, long lostFrames, long leadInFrames) {}
 
     /// Runs every stage that has work left and closes the books.
     ///
@@ -58,11 +59,11 @@ public final class Curation {
             forgetFailures(dataset);
             record.stage("identify");
             List<SourceRow> pending = Analyze.pending(dataset, sources);
-            long lost = new Analyze(dataset, listener, stop)
-                    .run(pending, options.recipe().analysis(), options.workers());
+            Analyze.Decoded decoded =
+                    new Analyze(dataset, options.recipe().analysis(), options.workers(), listener, stop).run(pending);
             record.stage("analyze");
             if (stop.get()) {
-                return new Outcome(Optional.empty(), lost);
+                return new Outcome(Optional.empty(), decoded.lost(), decoded.leadIn());
             }
             listener.begin("finding shots and clips", 0);
             new Derive(dataset, options.recipe()).run(sources);
@@ -72,7 +73,7 @@ public final class Curation {
             record.stage("derive");
             Summary summary = Summary.of(dataset);
             record.write(dataset, pending);
-            return new Outcome(Optional.of(summary), lost);
+            return new Outcome(Optional.of(summary), decoded.lost(), decoded.leadIn());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.clipmill.curate.recipe.RecipeReader;
 import org.clipmill.dataset.rows.LedgerRow;
@@ -18,9 +19,13 @@ import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.store.Dataset;
 import org.clipmill.media.Rational;
 import org.clipmill.media.film.FilmWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whole runs whose workers lie: each lie costs its own video, with a reason, and no other.
 @Tag("slow")
@@ -58,24 +63,10 @@ class FakeWorkerTest {
         names.add("late_and_honest");
         Path films = Files.createDirectories(folder.resolve("films"));
         for (String name : names) {
-            film(films.resolve(name + ".mp4"), names.indexOf(name));
+            film(films.resolve(name + ".mp4"), 64, 48, 60, names.indexOf(name));
         }
         Path dataset = folder.resolve("dataset");
-        String classes = System.getProperty("java.class.path");
-        System.setProperty("java.class.path", fakeWorker() + File.pathSeparator + classes);
-        Curation.Outcome outcome;
-        try {
-            CurationOptions options = new CurationOptions(
-                    List.of(films.toString()),
-                    Optional.empty(),
-                    dataset,
-                    RecipeReader.read("default", List.of()),
-                    1,
-                    false);
-            outcome = new Curation(options, RunListener.NONE, new AtomicBoolean()).run();
-        } finally {
-            System.setProperty("java.class.path", classes);
-        }
+        Curation.Outcome outcome = curate(films, dataset, 1);
         Map<String, LedgerRow> rows = new TreeMap<>();
         try (Dataset made = Dataset.openForReading(dataset)) {
             Map<String, String> byId = new TreeMap<>();
@@ -100,19 +91,117 @@ class FakeWorkerTest {
         assertThat(dataset.resolve("work")).doesNotExist();
     }
 
-    /// The folder of the class that stands before the real worker.
+    /// Lies about pieces of a long video, and what becomes of it: null where measuring it as a whole makes up for them.
+    static Stream<Arguments> liesAboutPieces() {
+        Stream<String> costly = Stream.of(
+                "plan_missing",
+                "plan_no_header",
+                "plan_no_time_base",
+                "plan_endless_text",
+                "plan_one_piece",
+                "plan_no_piece",
+                "plan_many_pieces",
+                "plan_gap",
+                "plan_within_a_part",
+                "plan_endless",
+                "plan_negative",
+                "plan_nothing_shared",
+                "plan_early_answer",
+                "spool_of_piece_missing",
+                "spool_of_piece_garbage",
+                "spool_of_piece_twice");
+        Stream<String> harmless = Stream.of(
+                "plan_other_length",
+                "piece_more_frames",
+                "piece_negative",
+                "piece_with_errors",
+                "piece_no_totals",
+                "piece_ends_early",
+                "piece_other_seam",
+                "piece_other_reply",
+                "piece_endless_excuse",
+                "piece_unfit",
+                "proxies_missing",
+                "proxies_link",
+                "proxies_garbage",
+                "proxies_endless",
+                "proxies_cut_off",
+                "pieces_honest");
+        return Stream.concat(
+                costly.map(lie -> Arguments.of(lie, "worker_protocol")), harmless.map(lie -> Arguments.of(lie, null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void liesAboutPieces(String lie, @Nullable String reason) throws Exception {
+        Path films = Files.createDirectories(folder.resolve(lie));
+        Path film = folder.resolve("long.film");
+        if (!Files.exists(film)) {
+            film(film, 32, 32, 5500, 1);
+        }
+        Files.copy(film, films.resolve(lie + ".mp4"));
+        Path dataset = folder.resolve(lie + "-dataset");
+        Curation.Outcome outcome = curate(films, dataset, 2);
+        List<LedgerRow> rows;
+        try (Dataset made = Dataset.openForReading(dataset)) {
+            rows = made.read(Tables.LEDGER, LedgerRow.class);
+        }
+        assertThat(rows).hasSize(1);
+        assertThat(rows.getFirst().reason()).as(rows.getFirst().detail()).isEqualTo(reason);
+        assertThat(outcome.summary()).hasValueSatisfying(summary -> {
+            assertThat(summary.balanced()).isTrue();
+            assertThat(summary.frames()).isEqualTo(reason == null ? 5500 : 0);
+        });
+        if (lie.equals("pieces_honest")) {
+            assertThat(outcome.leadInFrames()).isPositive();
+            assertThat(outcome.lostFrames()).isZero();
+        }
+        assertThat(dataset.resolve("work")).doesNotExist();
+    }
+
+    private static Curation.Outcome curate(Path films, Path dataset, int workers) throws Exception {
+        String classes = System.getProperty("java.class.path");
+        System.setProperty("java.class.path", fakeWorker() + File.pathSeparator + classes);
+        try {
+            CurationOptions options = new CurationOptions(
+                    List.of(films.toString()),
+                    Optional.empty(),
+                    dataset,
+                    RecipeReader.read("default", List.of()),
+                    workers,
+                    false);
+            return new Curation(options, RunListener.NONE, new AtomicBoolean()).run();
+        } finally {
+            System.setProperty("java.class.path", classes);
+        }
+    }
+
+    /// The folder of the classes that stand before the real worker.
     private static Path fakeWorker() throws Exception {
-        Path out = Files.createDirectories(folder.resolve("classes"));
+        Path out = folder.resolve("classes");
+        if (Files.exists(out)) {
+            return out;
+        }
+        Files.createDirectories(out);
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-nowarn", "-proc:none", "-d", out.toString(), "src/test/fake/WorkerMain.java");
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-nowarn",
+                        "-proc:none",
+                        "-d",
+                        out.toString(),
+                        "src/test/fake/WorkerMain.java",
+                        "src/test/fake/LyingPieces.java");
         assertThat(code).isZero();
         return out;
     }
 
-    private static void film(Path file, int seed) throws Exception {
-        try (FilmWriter film = FilmWriter.create(file, 64, 48, new Rational(25, 1), null)) {
-            int[] rgb = new int[64 * 48];
-            for (int i = 0; i < 60; i++) {
+    private static void film(Path file, int width, int height, int frames, int seed) throws Exception {
+        try (FilmWriter film = FilmWriter.create(file, width, height, new Rational(25, 1), null)) {
+            int[] rgb = new int[width * height];
+            for (int i = 0; i < frames; i++) {
                 java.util.Arrays.fill(rgb, (seed * 1000 + i) * 0x010203);
                 film.add(rgb);
             }

@@ -49,8 +49,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
             throws MediaException, CutRefused {
         AVCodecParameters codec = file.stream().codecpar();
         int lengthBytes = switch (codec.codec_id()) {
-            case AV_CODEC_ID_H264 -> CutAvc.lengthBytes(extradata(codec));
-            case AV_CODEC_ID_HEVC -> hevcLengthBytes(extradata(codec));
+            case AV_CODEC_ID_H264, AV_CODEC_ID_HEVC -> lengthBytes(codec);
             case AV_CODEC_ID_VP9, AV_CODEC_ID_AV1 -> 4;
             default ->
                 throw new CutRefused(
@@ -73,6 +72,12 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
         return bytes;
     }
 
+    /// Size of the length before each NAL unit of H.264 or HEVC, or 0 if the header holds no configuration record.
+    static int lengthBytes(AVCodecParameters codec) {
+        byte[] record = extradata(codec);
+        return codec.codec_id() == AV_CODEC_ID_H264 ? CutAvc.lengthBytes(record) : hevcLengthBytes(record);
+    }
+
     /// ISO/IEC 14496-15, `hvcC`.
     private static int hevcLengthBytes(byte[] record) {
         return record.length >= 23 && record[0] == 1 ? (record[21] & 3) + 1 : 0;
@@ -81,11 +86,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
     private static List<Packet> read(VideoFile file, long start, long end, int lengthBytes, Runnable progress)
             throws MediaException, CutRefused {
         int index = file.stream().index();
-        for (int i = 0; i < file.format().nb_streams(); i++) {
-            if (i != index) {
-                file.format().streams(i).discard(AVDISCARD_ALL);
-            }
-        }
+        FrameReader.onlyVideo(file);
         CutSeek.to(file, CutSeek.aim(file, start, CutSeek.frameTicks(file)));
         List<Packet> packets = new ArrayList<>();
         Set<Long> times = new HashSet<>();
@@ -122,7 +123,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
         return packets;
     }
 
-    private static boolean changesHeader(AVPacket packet) {
+    static boolean changesHeader(AVPacket packet) {
         @Nullable
         AVPacketSideData side =
                 av_packet_side_data_get(packet.side_data(), packet.side_data_elems(), AV_PKT_DATA_NEW_EXTRADATA);

@@ -15,7 +15,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes the chosen stream of a [VideoFile] from its beginning, one frame after the other in display order.
+/// Decodes the chosen stream of a [VideoFile] from its beginning or an intra frame, one frame after the other in
+/// display order.
 ///
 /// Damage never ends the reading early: a packet that does not decode is counted and skipped.
 public final class FrameReader implements AutoCloseable {
@@ -32,6 +33,9 @@ public final class FrameReader implements AutoCloseable {
     private @Nullable DisplayScaler display;
     private final long nominalDuration;
     private final long fileBytes;
+    private long startPts = Long.MIN_VALUE;
+    private boolean seeking;
+    private boolean begun;
     private long frames;
     private long lastPts;
     private long packets;
@@ -91,16 +95,33 @@ public final class FrameReader implements AutoCloseable {
             close();
             throw e;
         }
-        for (int i = 0; i < file.format().nb_streams(); i++) {
-            if (i != stream.index()) {
-                file.format().streams(i).discard(AVDISCARD_ALL);
-            }
-        }
+        onlyVideo(file);
         Rational rate = file.info().frameRate();
         Rational base = file.info().timeBase();
         nominalDuration = rate.known() && base.known()
                 ? Math.max(1, Math.round((double) rate.den() * base.den() / ((double) rate.num() * base.num())))
                 : 1;
+    }
+
+    /// Lets the demuxer pass over all other streams.
+    static void onlyVideo(VideoFile file) {
+        for (int i = 0; i < file.format().nb_streams(); i++) {
+            if (i != file.stream().index()) {
+                file.format().streams(i).discard(AVDISCARD_ALL);
+            }
+        }
+    }
+
+    /// Goes to an intra frame before the first frame is read. Frames that are shown before it are left out, since the
+    /// decoder may lack what they are made from. Where the file does not lead there, there is no frame at all.
+    ///
+    /// @param pts of the intra frame
+    /// @param ordinal its place in display order, from which frames are counted
+    public void startAt(long pts, long ordinal) throws MediaException {
+        CutSeek.to(file, CutSeek.aim(file, pts, CutSeek.frameTicks(file)));
+        startPts = pts;
+        seeking = true;
+        frames = ordinal;
     }
 
     /// The next frame, or null at the end.
@@ -110,6 +131,9 @@ public final class FrameReader implements AutoCloseable {
             if (code >= 0) {
                 if (frame.width() <= 0 || frame.height() <= 0) {
                     decodeErrors++;
+                    continue;
+                }
+                if (frame.best_effort_timestamp() < startPts) {
                     continue;
                 }
                 return timed();
@@ -146,8 +170,7 @@ public final class FrameReader implements AutoCloseable {
                 boolean end = code == AVERROR_EOF();
                 readErrors += end ? 0 : 1;
                 if (end || ++errorsInARow >= MAX_READ_ERRORS) {
-                    flushing = true;
-                    int unused = avcodec_send_packet(codec, null);
+                    flush();
                     return;
                 }
                 continue;
@@ -156,9 +179,18 @@ public final class FrameReader implements AutoCloseable {
                 if (packet.stream_index() != file.stream().index()) {
                     continue;
                 }
+                boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+                if (seeking && key && packet.pts() > startPts) { // past it
+                    flush();
+                    return;
+                }
+                if (seeking && !(key && packet.pts() == startPts)) {
+                    continue;
+                }
+                seeking = false;
                 packets++;
                 bytes += packet.size();
-                if (bytes / Formats.MAX_OVERLAP > fileBytes || packets > fileBytes) {
+                if (overlapping(packets, bytes, fileBytes)) {
                     throw new MediaException(
                             MediaFailure.TOO_LARGE,
                             "its " + packets + " packets hold many times the " + fileBytes + " bytes of the file");
@@ -174,6 +206,16 @@ public final class FrameReader implements AutoCloseable {
         }
     }
 
+    /// Whether a file's packets are more than a film's can be.
+    static boolean overlapping(long packets, long bytes, long fileBytes) {
+        return bytes / Formats.MAX_OVERLAP > fileBytes || packets > fileBytes;
+    }
+
+    private void flush() {
+        flushing = true;
+        int unused = avcodec_send_packet(codec, null);
+    }
+
     /// Damage in the file is passed over, but where the disk or network failed, what was read is not the video.
     private void checkDisk() throws MediaException {
         @Nullable AVIOContext source = file.format().pb();
@@ -186,7 +228,8 @@ public final class FrameReader implements AutoCloseable {
     private Frame timed() {
         long pts = frame.best_effort_timestamp();
         long duration = frame.duration() > 0 ? frame.duration() : nominalDuration;
-        if (frames == 0) {
+        if (!begun) {
+            begun = true;
             pts = pts == AV_NOPTS_VALUE ? 0 : pts;
         } else if (pts == AV_NOPTS_VALUE || pts <= lastPts) {
             pts = lastPts + (pts == AV_NOPTS_VALUE ? duration : 1);
@@ -196,7 +239,7 @@ public final class FrameReader implements AutoCloseable {
         return new Frame(this, frame, frames++, pts, duration);
     }
 
-    /// Frames decoded so far.
+    /// Ordinal of the next frame; without [#startAt], frames decoded so far.
     public long frames() {
         return frames;
     }

@@ -90,10 +90,27 @@ public final class TimelineJoin {
                 whole[i] = concatenated(COMPONENTS[i].getType(), pieces.get(i));
             }
         }
+        return made(whole);
+    }
+
+    /// The same timeline with other pairs of EasyAnimate.
+    public static Timeline withFlow(Timeline timeline, int[] flowFrame, double[] flow) {
+        @Nullable Object[] values = new @Nullable Object[COMPONENTS.length];
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            values[i] = switch (COMPONENTS[i].getName()) {
+                case "flowFrame" -> flowFrame;
+                case "flow" -> flow;
+                default -> value(COMPONENTS[i], timeline);
+            };
+        }
+        return made(values);
+    }
+
+    private static Timeline made(@Nullable Object[] values) {
         try {
             Constructor<Timeline> constructor = Timeline.class.getDeclaredConstructor(
                     Arrays.stream(COMPONENTS).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            return constructor.newInstance((Object[]) whole);
+            return constructor.newInstance((Object[]) values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

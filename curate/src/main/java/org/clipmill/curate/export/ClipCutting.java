@@ -121,6 +121,9 @@ final class ClipCutting {
                     lines.add(ExportLog.Line.failed(
                             clip.id(), name(clip), how(clip), failed.reason(), detail(clip, failed)));
                 case Reply.Analyzed analyzed -> throw new IllegalStateException("not asked for " + analyzed.video());
+                case Reply.Split split -> throw new IllegalStateException("not asked for " + split);
+                case Reply.PieceDone done -> throw new IllegalStateException("not asked for " + done);
+                case Reply.Unfit unfit -> throw new IllegalStateException("not asked for " + unfit);
                 case Reply.News news -> throw new IllegalStateException("no answer: " + news);
                 case Reply.Ready ready -> throw new IllegalStateException("no answer: " + ready);
             }

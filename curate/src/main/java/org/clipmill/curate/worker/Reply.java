@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.clipmill.dataset.rows.VideoRow;
+import org.clipmill.media.VideoInfo;
 import org.clipmill.media.cut.CutResult;
+import org.clipmill.vision.pass.PiecePass;
+import org.clipmill.vision.pass.SplitPlan;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker process says: once [Ready], then for each request any number of [News] and one of the others.
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Reply.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = Reply.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Reply.Analyzed.class, name = "analyzed"),
+    @JsonSubTypes.Type(value = Reply.Split.class, name = "split"),
+    @JsonSubTypes.Type(value = Reply.PieceDone.class, name = "piece"),
+    @JsonSubTypes.Type(value = Reply.Unfit.class, name = "unfit"),
     @JsonSubTypes.Type(value = Reply.ClipDone.class, name = "clip"),
     @JsonSubTypes.Type(value = Reply.Cut.class, name = "cut"),
     @JsonSubTypes.Type(value = Reply.CutInPart.class, name = "cut_in_part"),
@@ -36,6 +42,19 @@ public sealed interface Reply {
 
     /// The timeline is in the spool.
     record Analyzed(VideoRow video) implements Reply {}
+
+    /// The video can be measured in pieces; the times of its frames are in the file that was asked for.
+    ///
+    /// @param info what its header says
+    record Split(VideoInfo info, SplitPlan plan) implements Reply {}
+
+    /// The timeline of a piece is in its spool.
+    record PieceDone(PiecePass.Result result) implements Reply {}
+
+    /// A piece could not be measured as one of a whole: the video has to be measured by one worker.
+    ///
+    /// @param why for people
+    record Unfit(String why) implements Reply {}
 
     record Cut(List<CutResult> results) implements Reply {}
 

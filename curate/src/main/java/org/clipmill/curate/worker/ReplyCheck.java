@@ -16,6 +16,7 @@ import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.media.Formats;
 import org.clipmill.media.MediaFailure;
 import org.clipmill.media.Rational;
+import org.clipmill.media.VideoInfo;
 import org.clipmill.media.cut.Cut;
 import org.clipmill.media.cut.CutFailure;
 import org.clipmill.media.cut.CutOptions;
@@ -49,7 +50,16 @@ final class ReplyCheck {
                 clip(present(done.result(), "a clip"), asked());
                 unless(reported.add(done.result().cut()), "a clip was finished twice");
             }
-            case Reply.Analyzed analyzed -> video(present(analyzed.video(), "a video"));
+            case Reply.Analyzed analyzed -> video(present(analyzed.video(), "a video"), videoId());
+            case Reply.Split split -> split(split);
+            case Reply.PieceDone done -> {
+                unless(request instanceof Request.OnePiece, "a piece, which was not asked for");
+                SplitCheck.piece(present(done.result(), "a result"), ((Request.OnePiece) request).piece());
+            }
+            case Reply.Unfit unfit -> {
+                unless(request instanceof Request.OnePiece, "a piece, which was not asked for");
+                text(unfit.why(), "the reason");
+            }
             case Reply.Cut cut -> clips(present(cut.results(), "clips"));
             case Reply.Failed failed -> {
                 unless(failed.reason() != null && FAILURES.contains(failed.reason()), "a failure of no known reason");
@@ -63,16 +73,35 @@ final class ReplyCheck {
     private List<Cut> asked() throws NonsenseException {
         return switch (request) {
             case Request.Clips clips -> clips.cuts();
-            case Request.Analyze analyze -> throw new NonsenseException("clips, which were not asked for");
+            case Request.Analyze a -> throw new NonsenseException("clips, which were not asked for");
+            case Request.Split s -> throw new NonsenseException("clips, which were not asked for");
+            case Request.OnePiece p -> throw new NonsenseException("clips, which were not asked for");
         };
     }
 
-    private void video(VideoRow row) throws NonsenseException {
-        unless(
-                row != null
-                        && request instanceof Request.Analyze a
-                        && a.videoId().equals(row.videoId()),
-                "another video");
+    private String videoId() throws NonsenseException {
+        return switch (request) {
+            case Request.Analyze analyze -> analyze.videoId();
+            case Request.Split split -> split.whole().videoId();
+            case Request.OnePiece p -> throw new NonsenseException("a video, which was not asked for");
+            case Request.Clips c -> throw new NonsenseException("a video, which was not asked for");
+        };
+    }
+
+    private void split(Reply.Split split) throws NonsenseException {
+        unless(request instanceof Request.Split, "a plan, which was not asked for");
+        VideoInfo info = present(split.info(), "a header");
+        plausible(info, Set.of("startPts"));
+        present(info.timeBase(), "a time base");
+        present(info.frameRate(), "a frame rate");
+        present(info.sampleAspect(), "a shape of pixels");
+        present(info.orientation(), "an orientation");
+        SplitCheck.plan(present(split.plan(), "a plan"), (Request.Split) request);
+    }
+
+    /// @throws NonsenseException if that video cannot have such a row
+    static void video(VideoRow row, String videoId) throws NonsenseException {
+        unless(videoId.equals(row.videoId()), "another video");
         plausible(row, Set.of("startPts", "endPts"));
         unless(row.frames() >= 1 && row.frames() <= Integer.MAX_VALUE, "a video of " + row.frames() + " frames");
         unless(row.intraFrames() <= row.frames() && row.corruptFrames() <= row.frames(), "more frames than there are");

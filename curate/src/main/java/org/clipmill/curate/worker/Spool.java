@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.clipmill.dataset.rows.VideoRow;
@@ -43,44 +44,44 @@ public final class Spool implements AnalysisPass.PartSink, AutoCloseable {
         out.close();
     }
 
-    /// The parts in a file, read one at a time and each held against the video's row: a worker is not trusted.
+    /// The parts in a file, or in those of a video's pieces, read one at a time and each held against the video's row:
+    /// a
+    /// worker is not trusted.
     ///
     /// The iterator throws a [SpoolException] if they are not the timeline of that video.
     ///
+    /// @param files in order
     /// @param series that were to be measured
-    public static Iterable<Timeline> parts(Path file, VideoRow video, Set<Series> series) {
-        return () -> {
-            try {
-                return new Parts(file, video, series);
-            } catch (IOException e) {
-                throw new SpoolException(video.videoId(), e);
-            }
-        };
+    public static Iterable<Timeline> parts(List<Path> files, VideoRow video, Set<Series> series) {
+        return () -> new Parts(files, video, series);
     }
 
     private static final class Parts implements Iterator<Timeline> {
         private final String videoId;
-        private final InputStream in;
-        private final Channel channel;
+        private final Iterator<Path> files;
+        private final FlowJoin flow;
         private final PartCheck check;
+        private InputStream in = InputStream.nullInputStream();
+        private Channel channel = new Channel(in, OutputStream.nullOutputStream(), 0);
         private @Nullable Timeline next;
         private int parts;
 
-        Parts(Path file, VideoRow video, Set<Series> series) throws IOException {
+        Parts(List<Path> files, VideoRow video, Set<Series> series) {
+            this.files = files.iterator();
             videoId = video.videoId();
             check = new PartCheck(video, series);
-            in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-            channel = new Channel(in, OutputStream.nullOutputStream(), MAX_PART_BYTES);
+            flow = new FlowJoin(video.frames());
             next = read();
         }
 
         private @Nullable Timeline read() {
             boolean more = false;
             try {
-                @Nullable Timeline part = channel.receive(Timeline.class);
+                @Nullable Timeline part = received();
                 if (part == null) {
                     check.end();
                 } else {
+                    part = flow.moved(part);
                     check.accept(part);
                     more = true;
                 }
@@ -92,6 +93,17 @@ public final class Spool implements AnalysisPass.PartSink, AutoCloseable {
                     close();
                 }
             }
+        }
+
+        private @Nullable Timeline received() throws IOException {
+            @Nullable Timeline part = channel.receive(Timeline.class);
+            while (part == null && files.hasNext()) {
+                in.close();
+                in = new BufferedInputStream(Files.newInputStream(files.next()), 1 << 16);
+                channel = new Channel(in, OutputStream.nullOutputStream(), MAX_PART_BYTES);
+                part = channel.receive(Timeline.class);
+            }
+            return part;
         }
 
         private void close() {

@@ -61,6 +61,8 @@ public final class WorkerMain {
         try {
             return switch (request) {
                 case Request.Analyze analyze -> analyze(analyze, channel);
+                case Request.Split split -> split(split, channel);
+                case Request.OnePiece piece -> piece(piece, channel);
                 case Request.Clips cut -> cut(cut, channel);
             };
         } catch (OutOfMemoryError e) {
@@ -70,6 +72,24 @@ public final class WorkerMain {
             throw e;
         } catch (RuntimeException e) {
             return new Reply.Failed(MediaFailure.INTERNAL.code(), e.toString(), 0);
+        }
+    }
+
+    private static Reply split(Request.Split request, Channel channel) {
+        @Nullable Reply plan;
+        try {
+            plan = SplitWork.plan(request, new Beat(channel)::beat);
+        } catch (IOException e) {
+            plan = null; // the pass will meet that disk, too
+        }
+        return plan != null ? plan : analyze(request.whole(), channel);
+    }
+
+    private static Reply piece(Request.OnePiece request, Channel channel) {
+        try {
+            return SplitWork.measure(request, new Beat(channel)::beat);
+        } catch (IOException e) {
+            return new Reply.Unfit(e.toString());
         }
     }
 

@@ -52,17 +52,41 @@ public final class WorkerPool {
         void progress(T item, long frames, double seconds);
     }
 
+    /// Hears how an item ended.
+    @FunctionalInterface
+    public interface Results<T> {
+        /// @return items that are to be done now because of it
+        List<T> ended(T item, Reply reply);
+    }
+
     /// Does all items. `results` is called from the calling thread, one item at a time, in the order in which they end.
     ///
     /// @throws IOException if no worker can be started
     public <T> void run(List<T> items, Function<T, Request> request, Watcher<T> watcher, BiConsumer<T, Reply> results)
             throws IOException {
-        BlockingQueue<T> queue = new LinkedBlockingQueue<>(items);
+        run(items, false, request, watcher, (item, reply) -> {
+            results.accept(item, reply);
+            return List.of();
+        });
+    }
+
+    /// Does all items and those that come of them; their files are in the same folders.
+    ///
+    /// @throws IOException if no worker can be started
+    public <T> void runAll(List<T> items, Function<T, Request> request, Watcher<T> watcher, Results<T> results)
+            throws IOException {
+        run(items, true, request, watcher, results);
+    }
+
+    private <T> void run(
+            List<T> items, boolean grows, Function<T, Request> request, Watcher<T> watcher, Results<T> results)
+            throws IOException {
+        WorkQueue<T> queue = new WorkQueue<>(items, grows);
         BlockingQueue<Ended<T>> ended =
                 new LinkedBlockingQueue<>(Math.max(1, workers)); // bounds finished timelines in memory
         AtomicBoolean over = new AtomicBoolean();
         Access access = new Access(folders(items, request), writable);
-        int threads = Math.min(workers, items.size());
+        int threads = grows ? workers : Math.min(workers, items.size());
         List<Thread> running = new java.util.ArrayList<>();
         for (int i = 0; i < threads; i++) {
             running.add(Thread.ofPlatform()
@@ -85,7 +109,7 @@ public final class WorkerPool {
                 if (end.item() == null || end.reply() == null) {
                     alive--;
                 } else {
-                    results.accept(end.item(), end.reply());
+                    queue.ended(results.ended(end.item(), end.reply()));
                 }
             }
         } catch (InterruptedException e) {
@@ -135,7 +159,7 @@ public final class WorkerPool {
             @Nullable IOException failure) {}
 
     private <T> void work(
-            BlockingQueue<T> queue,
+            WorkQueue<T> queue,
             Function<T, Request> request,
             Access access,
             Watcher<T> watcher,
@@ -145,7 +169,7 @@ public final class WorkerPool {
         @Nullable IOException failure = null;
         try {
             while (!stop.get() && !over.get()) {
-                @Nullable T item = queue.poll();
+                @Nullable T item = queue.take();
                 if (item == null) {
                     break;
                 }
@@ -200,14 +224,9 @@ public final class WorkerPool {
         MediaFailure failure = gone.failure();
         String said = String.valueOf(gone.getMessage());
         return switch (request) {
-            case Request.Analyze analyze ->
-                attempt < 2
-                        ? null
-                        : new Reply.Failed(
-                                failure.code(),
-                                said + ", twice; to reproduce: clipmill measure '"
-                                        + analyze.path().replace("'", "'\\''") + "'",
-                                0);
+            case Request.Analyze analyze -> attempt < 2 ? null : measuring(analyze, failure, said);
+            case Request.Split split -> attempt < 2 ? null : measuring(split, failure, said);
+            case Request.OnePiece piece -> attempt < 2 ? null : measuring(piece, failure, said);
             case Request.Clips clips -> {
                 if (clips.cuts().size() > 1) { // whoever asked tries the others one by one
                     yield new Reply.CutInPart(List.copyOf(finished), failure.code(), said);
@@ -215,5 +234,10 @@ public final class WorkerPool {
                 yield attempt < 2 ? null : new Reply.Failed(failure.code(), said + ", twice", 0);
             }
         };
+    }
+
+    private static Reply measuring(Request request, MediaFailure failure, String said) {
+        String command = "clipmill measure '" + request.path().replace("'", "'\\''") + "'";
+        return new Reply.Failed(failure.code(), said + ", twice; to reproduce: " + command, 0);
     }
 }

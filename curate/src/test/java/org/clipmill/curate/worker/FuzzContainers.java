@@ -38,7 +38,7 @@ public final class FuzzContainers {
         try {
             Reply reply = worker.ask(request, news -> {});
             if (reply instanceof Reply.Analyzed analyzed) {
-                Spool.parts(spool, analyzed.video(), options.series()).forEach(part -> {});
+                Spool.parts(List.of(spool), analyzed.video(), options.series()).forEach(part -> {});
             } else if (!(reply instanceof Reply.Failed failed)
                     || failed.reason().equals("internal")) {
                 throw new AssertionError("no typed reply: " + reply);

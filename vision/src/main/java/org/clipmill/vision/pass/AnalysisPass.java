@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The one pass over a video: each frame is decoded once and feeds every measurement. Start reading the module here.
 public final class AnalysisPass implements AutoCloseable {
-    private static final double SAMPLE_SECONDS = 0.5;
-    private static final double CAMERA_SECONDS = 0.25;
-
     /// Hears of each decoded frame, for progress.
     @FunctionalInterface
     public interface Progress {
@@ -30,9 +27,12 @@ public final class AnalysisPass implements AutoCloseable {
     }
 
     private final VideoInfo info;
+    private final String videoId;
     private final PassOptions options;
+    private final PassStart start;
     private final ProxySink proxies;
-    private final Counts counts = new Counts();
+    private final PartSink parts;
+    private Counts counts = new Counts();
     private TimelineBuilder timeline;
     private final SmallPicture small;
     private final FrameDifferences differences;
@@ -44,17 +44,21 @@ public final class AnalysisPass implements AutoCloseable {
     private final Mat fullGray = new Mat();
     private final Mat sampleGray = new Mat();
     private final Mat cameraGray = new Mat();
-    private double sampleTime = Double.NaN;
-    private double cameraTime = Double.NaN;
+    private int part;
     private long lastEnd;
 
-    private AnalysisPass(VideoInfo info, PassOptions options, ProxySink proxies) {
+    AnalysisPass(
+            VideoInfo info, String videoId, PassOptions options, PassStart start, ProxySink proxies, PartSink parts) {
         this.info = info;
+        this.videoId = videoId;
         this.options = options;
+        this.start = start;
         this.proxies = proxies;
+        this.parts = parts;
+        this.part = start.from() / Timeline.PART_FRAMES;
         this.timeline = new TimelineBuilder(options.series());
         this.small = new SmallPicture(options.downscale(), info.orientation());
-        this.differences = new FrameDifferences(options.series());
+        this.differences = new FrameDifferences(options.series(), start.warm());
         this.easyanimate = new EasyAnimateMotion(info.frameRate().value());
     }
 
@@ -89,15 +93,11 @@ public final class AnalysisPass implements AutoCloseable {
             throws MediaException, IOException {
         VideoInfo info = file.info();
         try (FrameReader reader = new FrameReader(file, options.threads(), options.decoding());
-                AnalysisPass pass = new AnalysisPass(info, options, proxies)) {
+                AnalysisPass pass = new AnalysisPass(info, videoId, options, PassStart.beginning(), proxies, parts)) {
             long firstPts = 0;
-            int part = 0;
             for (@Nullable Frame frame = reader.next(); frame != null; frame = reader.next()) {
                 if (frame.ordinal() == 0) {
                     firstPts = frame.pts();
-                }
-                if (pass.timeline.frames() == Timeline.PART_FRAMES) {
-                    parts.accept(pass.part(videoId, part++, false));
                 }
                 pass.accept(frame, info.timeBase().seconds(frame.pts() - firstPts));
                 progress.decoded(reader.frames(), info.timeBase().seconds(frame.pts() - firstPts));
@@ -107,19 +107,29 @@ public final class AnalysisPass implements AutoCloseable {
                         MediaFailure.NO_FRAMES,
                         reader.packets() + " packets read, " + reader.decodeErrors() + " failed");
             }
-            parts.accept(pass.part(videoId, part, true));
-            return pass.counts.totals(pass.lastEnd, reader);
+            pass.easyanimate.finish(pass.counts.frames());
+            pass.end();
+            return pass.totals(reader);
         }
     }
 
-    private void accept(Frame frame, double seconds) throws MediaException, IOException {
+    /// @param frame the next one
+    /// @param seconds since the first of the video
+    void accept(Frame frame, double seconds) throws MediaException, IOException {
         int ordinal = Math.toIntExact(frame.ordinal());
+        if (ordinal == start.from()) { // what frames before it gave is only there to be compared with
+            timeline = new TimelineBuilder(options.series());
+            counts = new Counts();
+            easyanimate.forgetValues();
+        } else if (ordinal > start.from() && timeline.frames() == Timeline.PART_FRAMES) {
+            parts.accept(part(false));
+        }
         differences.accept(frame, small, options.samples());
         timeline.frame(frame.pts(), frame.intra(), frame.corrupt(), differences);
-        counts.add(frame);
+        counts.add(frame.pts(), frame.intra(), frame.corrupt());
         lastEnd = frame.pts() + frame.duration();
 
-        boolean sample = options.samples() && due(sampleTime, SAMPLE_SECONDS, seconds);
+        boolean sample = options.samples() && start.samples().due(seconds);
         boolean flow = options.easyanimateMotion() && easyanimate.wants(ordinal);
         if (sample || flow) {
             try (Mat full = Pictures.wrap(frame.bgr())) {
@@ -132,33 +142,30 @@ public final class AnalysisPass implements AutoCloseable {
         if (sample) {
             sample(frame, ordinal, seconds);
         }
-        if (options.samples() && due(cameraTime, CAMERA_SECONDS, seconds)) {
-            if (!Double.isNaN(cameraTime)) {
-                timeline.camera(ordinal, seconds - cameraTime, camera.step(cameraGray, differences.gray()));
+        if (options.samples() && start.camera().due(seconds)) {
+            if (!cameraGray.empty()) {
+                double step = seconds - start.camera().last();
+                timeline.camera(ordinal, step, camera.step(cameraGray, differences.gray()));
             }
             differences.gray().copyTo(cameraGray);
-            cameraTime = seconds;
+            start.camera().take(seconds);
         }
-    }
-
-    private static boolean due(double last, double interval, double now) {
-        return Double.isNaN(last) || now >= last + interval - 1e-6;
     }
 
     private void sample(Frame frame, int ordinal, double seconds) throws MediaException, IOException {
         double motion = Double.NaN;
-        if (!Double.isNaN(sampleTime)) {
+        if (!sampleGray.empty()) {
             double diagonal = Math.hypot(small.width(), small.height());
             motion = 1000
                     * farneback.meanDisplacement(sampleGray, differences.gray())
                     / diagonal
-                    * (SAMPLE_SECONDS / (seconds - sampleTime));
+                    * (SampleGrid.SAMPLE_SECONDS / (seconds - start.samples().last()));
         }
         differences.gray().copyTo(sampleGray);
-        sampleTime = seconds;
+        start.samples().take(seconds);
         faults.measure(fullGray);
         timeline.sample(ordinal, motion, faults);
-        if (options.proxySide() > 0) {
+        if (options.proxySide() > 0 && ordinal >= start.from()) {
             proxies.accept(ordinal, proxy(frame));
         }
     }
@@ -175,14 +182,20 @@ public final class AnalysisPass implements AutoCloseable {
         }
     }
 
+    /// Gives the last part away.
+    void end() throws IOException {
+        parts.accept(part(true));
+    }
+
+    Totals totals(FrameReader reader) {
+        return counts.totals(lastEnd, reader);
+    }
+
     /// The series since the last part.
-    private Timeline part(String videoId, int number, boolean last) {
-        if (last) {
-            easyanimate.finish(counts.frames());
-        }
-        Timeline part = timeline.build(
+    private Timeline part(boolean last) {
+        Timeline built = timeline.build(
                 videoId,
-                number,
+                part++,
                 info,
                 lastEnd,
                 small.width(),
@@ -190,7 +203,7 @@ public final class AnalysisPass implements AutoCloseable {
                 last ? easyanimate.frames() : new int[0],
                 last ? easyanimate.values() : new double[0]);
         timeline = new TimelineBuilder(options.series());
-        return part;
+        return built;
     }
 
     @Override

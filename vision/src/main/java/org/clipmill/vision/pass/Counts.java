@@ -2,7 +2,6 @@ package org.clipmill.vision.pass;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.clipmill.media.Frame;
 import org.clipmill.media.FrameReader;
 
 /// Counts over a whole video, however long.
@@ -15,16 +14,16 @@ final class Counts {
     /// How often each step from frame to frame occurs; few differ, but in a hostile file.
     private final TreeMap<Long, Integer> steps = new TreeMap<>();
 
-    void add(Frame frame) {
+    void add(long pts, boolean isIntra, boolean isCorrupt) {
         if (frames == 0) {
-            firstPts = frame.pts();
+            firstPts = pts;
         } else {
-            int unused = steps.merge(frame.pts() - lastPts, 1, Integer::sum);
+            int unused = steps.merge(pts - lastPts, 1, Integer::sum);
         }
-        lastPts = frame.pts();
+        lastPts = pts;
         frames++;
-        intra += frame.intra() ? 1 : 0;
-        corrupt += frame.corrupt() ? 1 : 0;
+        intra += isIntra ? 1 : 0;
+        corrupt += isCorrupt ? 1 : 0;
     }
 
     int frames() {
@@ -43,6 +42,17 @@ final class Counts {
                 reader.decodeErrors(),
                 reader.readErrors(),
                 reader.repairedPts());
+    }
+
+    /// Whether the rate of frames at these times varies.
+    ///
+    /// @param pts rising
+    static boolean variableRate(long[] pts) {
+        Counts counts = new Counts();
+        for (long one : pts) {
+            counts.add(one, false, false);
+        }
+        return counts.variableRate();
     }
 
     private boolean variableRate() {

@@ -10,13 +10,18 @@ final class EasyAnimateMotion implements AutoCloseable {
     private final Farneback farneback = new Farneback();
     private final Mat before = new Mat();
     private final Mat last = new Mat();
-    private final Growing.Ints frames = new Growing.Ints();
-    private final Growing.Doubles values = new Growing.Doubles();
+    private Growing.Ints frames = new Growing.Ints();
+    private Growing.Doubles values = new Growing.Doubles();
     private int lastOrdinal;
 
     /// @param frameRate frames a second, 0 if unknown
     EasyAnimateMotion(double frameRate) {
-        step = frameRate <= 0 ? 1 : Math.max(1, (int) (frameRate / Math.min(2, frameRate)));
+        step = step(frameRate);
+    }
+
+    /// Frames from one to the next that is looked at.
+    static int step(double frameRate) {
+        return frameRate <= 0 ? 1 : Math.max(1, (int) (frameRate / Math.min(2, frameRate)));
     }
 
     /// Whether the frame's gray picture is needed.
@@ -37,6 +42,13 @@ final class EasyAnimateMotion implements AutoCloseable {
         gray.copyTo(before);
     }
 
+    /// Forgets the pairs so far, but not the last picture.
+    void forgetValues() {
+        frames = new Growing.Ints();
+        values = new Growing.Doubles();
+    }
+
+    /// The whole video has been seen.
     void finish(int frameCount) {
         if (frameCount >= 2 && frameCount <= step && lastOrdinal == frameCount - 1 && sameSize(before, last)) {
             frames.add(lastOrdinal);

@@ -37,7 +37,7 @@ final class FrameDifferences implements AutoCloseable {
     private final EdgeMap edges = new EdgeMap();
     final ReferenceHashes hashes = new ReferenceHashes();
     final TinyPicture tiny = new TinyPicture();
-    private int frames;
+    private int ordinal;
 
     double hue;
     double sat;
@@ -50,8 +50,10 @@ final class FrameDifferences implements AutoCloseable {
     double sharpness;
     double blackShare;
 
-    FrameDifferences(Set<Series> series) {
+    /// @param first ordinal of the first frame that will come
+    FrameDifferences(Set<Series> series, int first) {
         this.series = series;
+        this.ordinal = first;
     }
 
     /// The small picture of the last frame in gray; overwritten by the next.
@@ -74,7 +76,7 @@ final class FrameDifferences implements AutoCloseable {
                 tiny.accept(bgr != null ? bgr : small.of(frame));
             }
         }
-        frames++;
+        ordinal++;
     }
 
     private void measure(Mat small, boolean withGray) {
@@ -140,7 +142,7 @@ final class FrameDifferences implements AutoCloseable {
     private void measureSkips(double pixelCount) {
         for (int skip = 1; skip <= 2; skip++) {
             Mat[] last = skipped[skip - 1];
-            boolean looked = frames % (skip + 1) == 0;
+            boolean looked = ordinal % (skip + 1) == 0;
             contentSkip[skip - 1] = looked
                     ? (difference(last[0], now[0], pixelCount)
                                     + difference(last[1], now[1], pixelCount)
@@ -154,7 +156,7 @@ final class FrameDifferences implements AutoCloseable {
     }
 
     private double difference(Mat a, Mat b, double pixelCount) {
-        return frames == 0 ? Double.NaN : norm(a, b, NORM_L1, noMask) / pixelCount;
+        return a.empty() ? Double.NaN : norm(a, b, NORM_L1, noMask) / pixelCount;
     }
 
     private static double value(Mat oneNumber) {
