@@ -18,18 +18,19 @@ import org.clipmill.media.cut.Span;
 
 /// Every kind of cut gives the frames it says.
 final class CutCheck {
-    private static final int START = 17;
     private static final int END = 45;
 
     private final Sample sample;
     private final Path source;
     private final Reading reading;
+    private final int start;
     private final Path folder;
 
     CutCheck(Sample sample, Path source, Reading reading, Path folder) {
         this.sample = sample;
         this.source = source;
         this.reading = reading;
+        this.start = sample.has(Trait.NEGATIVE_START) ? 3 : 17; // before 0 if the film begins there
         this.folder = folder;
     }
 
@@ -40,7 +41,7 @@ final class CutCheck {
     }
 
     private CutResult attempt(CutOptions options) {
-        Span span = new Span(START, END, reading.pts().get(START), reading.pts().get(END));
+        Span span = new Span(start, END, reading.pts().get(start), reading.pts().get(END));
         Cut cut = new Cut(span, folder.resolve("clip.mp4"));
         return ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
     }
@@ -54,7 +55,7 @@ final class CutCheck {
             var frame = frames.next();
             var picture = frame.display(frame.width(), frame.height());
             return PassCheck.difference(
-                    sample, BarFilm.view(picture, file.info().orientation()), START + sample.first());
+                    sample, BarFilm.view(picture, file.info().orientation()), start + sample.first());
         }
     }
 
@@ -67,11 +68,11 @@ final class CutCheck {
 
     private void precise(CutResult result, String what) throws MediaException {
         Reading made = Reading.of(result.path());
-        assertThat(made.numbers()).as("bar codes of the " + what).isEqualTo(numbers(START, END));
-        assertThat(result.frames()).isEqualTo(END - START);
-        assertThat(result.firstPts()).isEqualTo(reading.pts().get(START));
+        assertThat(made.numbers()).as("bar codes of the " + what).isEqualTo(numbers(start, END));
+        assertThat(result.frames()).isEqualTo(END - start);
+        assertThat(result.firstPts()).isEqualTo(reading.pts().get(start));
         assertThat(result.lastPts()).isEqualTo(reading.pts().get(END - 1));
-        times(made, START, what);
+        times(made, start, what);
     }
 
     /// @return frames too many
@@ -84,22 +85,22 @@ final class CutCheck {
         }
         CutResult result = cut(CutOptions.copy());
         Reading made = Reading.of(result.path());
-        int start = START - (int) result.leadFrames();
+        int first = start - (int) result.leadFrames();
         int end = END + (int) result.tailFrames();
-        assertThat(made.numbers()).as("bar codes of the copying cut").isEqualTo(numbers(start, end));
-        assertThat(result.frames()).isEqualTo(end - start);
-        assertThat(result.firstPts()).isEqualTo(reading.pts().get(start));
+        assertThat(made.numbers()).as("bar codes of the copying cut").isEqualTo(numbers(first, end));
+        assertThat(result.frames()).isEqualTo(end - first);
+        assertThat(result.firstPts()).isEqualTo(reading.pts().get(first));
         assertThat(result.lastPts()).isEqualTo(reading.pts().get(end - 1));
         if (result.leadFrames() > 0) {
             assertThat(result.warnings()).anyMatch(w -> w.startsWith("starts " + result.leadFrames() + " frame"));
         }
-        times(made, start, "copying cut");
+        times(made, first, "copying cut");
         return result.leadFrames() + result.tailFrames();
     }
 
-    private void times(Reading made, int start, String what) {
+    private void times(Reading made, int from, String what) {
         for (int i = 0; i < made.pts().size(); i++) {
-            double wanted = reading.seconds(start + i) - reading.seconds(start);
+            double wanted = reading.seconds(from + i) - reading.seconds(from);
             double tolerance = made.tick() + reading.tick() + 1e-6;
             assertThat(made.seconds(i))
                     .as("time of frame " + i + " of the " + what)
@@ -107,8 +108,8 @@ final class CutCheck {
         }
     }
 
-    private List<Integer> numbers(int start, int end) {
-        return IntStream.range(start + sample.first(), end + sample.first())
+    private List<Integer> numbers(int from, int end) {
+        return IntStream.range(from + sample.first(), end + sample.first())
                 .boxed()
                 .toList();
     }
