@@ -94,6 +94,12 @@ final class ExportCommand implements Callable<Integer> {
     private boolean sdr;
 
     @Option(
+            names = "--upright",
+            description =
+                    "turn the pixels of rotated sources, which smart cuts leave to players; such clips are cut exactly")
+    private boolean upright;
+
+    @Option(
             names = "--name-template",
             paramLabel = "TEXT",
             description =
@@ -185,6 +191,11 @@ final class ExportCommand implements Callable<Integer> {
                 case smart -> CutOptions.smart();
                 case copy -> CutOptions.copy();
             };
+            if (upright && cut.mode() == CutOptions.Mode.COPY) {
+                throw new Errors.UsageException("--upright does not go with --cut copy, which cannot turn pixels");
+            } else if (upright) {
+                cut = cut.withRotationBaked(true);
+            }
             if (encoder != null || quality >= 0 || !preset.isEmpty()) {
                 cut = cut.withEncoder(encoder == null ? cut.encoder() : encoder, quality, preset);
             }

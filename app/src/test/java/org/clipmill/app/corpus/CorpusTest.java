@@ -122,6 +122,7 @@ class CorpusTest {
         TALLY.colour(sample, "exact cuts", exact);
         assertThat(exact).as("delta E of an exact cut").isLessThan(bound);
         TALLY.smart(sample, cuts.smart());
+        TALLY.whole(cuts.whole());
         TALLY.copied(cuts.copy());
     }
 }

@@ -15,6 +15,7 @@ import org.clipmill.media.cut.CutListener;
 import org.clipmill.media.cut.CutOptions;
 import org.clipmill.media.cut.CutResult;
 import org.clipmill.media.cut.Span;
+import org.jspecify.annotations.Nullable;
 
 /// Every kind of cut gives the frames it says.
 final class CutCheck {
@@ -41,7 +42,11 @@ final class CutCheck {
     }
 
     private CutResult attempt(CutOptions options) {
-        Span span = new Span(start, END, reading.pts().get(start), reading.pts().get(END));
+        return attempt(start, END, options);
+    }
+
+    private CutResult attempt(int from, int to, CutOptions options) {
+        Span span = new Span(from, to, reading.pts().get(from), reading.pts().get(to));
         Cut cut = new Cut(span, folder.resolve("clip.mp4"));
         return ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
     }
@@ -63,6 +68,32 @@ final class CutCheck {
     CutResult smart() throws MediaException {
         CutResult result = cut(CutOptions.smart());
         precise(result, "smart cut");
+        return result;
+    }
+
+    /// A clip that begins and ends at intra frames needs no encoder, if its groups of pictures are closed.
+    ///
+    /// @return what was cut, or why not; null if the film has no two intra frames
+    @Nullable
+    CutResult whole() throws MediaException {
+        int from = reading.intra().subList(1, reading.intra().size()).indexOf(true) + 1;
+        int to = reading.intra().subList(from + 1, reading.intra().size()).lastIndexOf(true) + from + 1;
+        if (from == 0 || to <= from) {
+            return null;
+        }
+        CutResult result = attempt(from, to, CutOptions.smart());
+        assertThat(result.failure()).as("smart cut at intra frames").isNull();
+        Reading made = Reading.of(result.path());
+        assertThat(made.numbers()).as("bar codes of a cut at intra frames").isEqualTo(numbers(from, to));
+        times(made, from, "cut at intra frames");
+        if (result.refused() == null) {
+            assertThat(result.encoder()).isEqualTo("copy");
+            assertThat(result.copiedFrames()).isEqualTo(to - from);
+            assertThat(made.sums())
+                    .as("decoded samples")
+                    .isEqualTo(reading.sums().subList(from, to));
+            assertThat(made.info().orientation()).isEqualTo(reading.info().orientation());
+        }
         return result;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.clipmill.media.CutRefusal;
 import org.clipmill.media.cut.CutResult;
+import org.jspecify.annotations.Nullable;
 
 /// What became of the samples, in one line for people and a few more for the documentation.
 final class Tally {
@@ -21,6 +22,7 @@ final class Tally {
     private int flagged;
     private long exactlyCopied;
     private final Map<String, Integer> smart = new TreeMap<>();
+    private final Map<String, Integer> whole = new TreeMap<>();
     private final Map<String, Integer> unsaid = new TreeMap<>();
     private final Map<String, double[]> colours = new TreeMap<>();
     private final List<String> doubts = new ArrayList<>();
@@ -59,6 +61,16 @@ final class Tally {
         int unused = smart.merge(what, 1, Integer::sum);
     }
 
+    /// A cut from an intra frame to another.
+    synchronized void whole(@Nullable CutResult result) {
+        String what = result == null
+                ? "none, the film has one"
+                : result.refused() == null
+                        ? "copied whole"
+                        : "exactly instead: " + result.refused().reason().code();
+        int unused = whole.merge(what, 1, Integer::sum);
+    }
+
     synchronized void copied(long surplus) {
         exactlyCopied += surplus == 0 ? 1 : 0;
     }
@@ -85,6 +97,7 @@ final class Tally {
         List<String> lines = new ArrayList<>(List.of(line()));
         lines.add(String.format(Locale.ROOT, "seconds: %.0f", (System.nanoTime() - start) / 1e9));
         smart.forEach((what, count) -> lines.add("smart cuts, " + what + ": " + count));
+        whole.forEach((what, count) -> lines.add("smart cuts at intra frames, " + what + ": " + count));
         lines.add("copying cuts of exactly the span: " + exactlyCopied);
         lines.add("damaged films: " + flagged + " damaged frames said to be, " + silent + " not");
         colours.forEach((kind, all) -> lines.add(String.format(
