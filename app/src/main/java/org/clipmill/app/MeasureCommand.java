@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "measure",
         mixinStandardHelpOptions = true,
         description = "Takes a whole video as one clip and prints every signal of it.")
 final class MeasureCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
     @Parameters(index = "0", paramLabel = "VIDEO", description = "a video file")
     private Path video = Path.of("");
 
@@ -29,7 +33,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OwnProcess.confine(video, List.of(), VisionLibraries::load);
+        OwnProcess.confine(main, video, List.of(), VisionLibraries::load).close();
         Analyzed analyzed = Analyzed.of(video, PassOptions.DEFAULT);
         Timeline timeline = analyzed.timeline();
         ClipView whole =

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "shots",
@@ -43,6 +44,9 @@ import picocli.CommandLine.Parameters;
                     + "where a video starts late or varies its rate; shots always carry ordinals."
         })
 final class ShotsCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
     @Parameters(index = "0", paramLabel = "VIDEO", description = "a video file")
     private Path video = Path.of("");
 
@@ -99,10 +103,16 @@ final class ShotsCommand implements Callable<Integer> {
         }
         PassOptions options = PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, series)
                 .with(fast ? FrameReader.Decoding.FAST : FrameReader.Decoding.EXACT);
-        OwnProcess.confine(
-                video,
-                Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList(),
-                VisionLibraries::loadForFrames);
+        List<Path> files =
+                Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList();
+        try (Outputs outputs = OwnProcess.confine(main, video, files, VisionLibraries::loadForFrames)) {
+            find(chosen, options);
+            outputs.keep();
+        }
+        return 0;
+    }
+
+    private void find(ShotDetector chosen, PassOptions options) throws IOException {
         Timeline timeline = Analyzed.of(video, options).timeline();
         List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {
@@ -112,14 +122,13 @@ final class ShotsCommand implements Callable<Integer> {
             write("--stats", stats, SceneFiles.stats(timeline));
         }
         if (plot != null) {
-            Files.writeString(plot, drawing(timeline));
+            write("--plot", plot, drawing(timeline));
         }
         if (json) {
             Json.line(object(timeline, transitions));
         } else {
             table(timeline, transitions);
         }
-        return 0;
     }
 
     /// A file that cannot be written is better told before the video is decoded.
@@ -143,7 +152,7 @@ final class ShotsCommand implements Callable<Integer> {
 
     private static void write(String option, Path file, String text) {
         try {
-            Files.writeString(file, text);
+            Outputs.write(file, text);
         } catch (IOException e) {
             throw unwritable(option, file, String.valueOf(e.getMessage()));
         }

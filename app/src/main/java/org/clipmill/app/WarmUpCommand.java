@@ -36,7 +36,6 @@ final class WarmUpCommand implements Callable<Integer> {
             NativeLibraries.list(list);
             return 0;
         }
-        OwnProcess.goesOn();
         Path folder = Files.createTempDirectory("clipmill-warm-up");
         try {
             Path film = folder.resolve("film.mp4");
