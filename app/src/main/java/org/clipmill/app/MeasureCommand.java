@@ -3,6 +3,7 @@ package org.clipmill.app;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.clipmill.vision.Timeline;
@@ -43,10 +44,16 @@ final class MeasureCommand implements Callable<Integer> {
             for (Signal signal : Signals.all()) {
                 Signal.Description d = signal.describe();
                 Object value = values.get(d.name());
-                System.out.printf("%-20s %14s  %s%n", d.name(), value == null ? "-" : value, d.label() ? "" : d.unit());
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-20s %14s  %s%n",
+                        d.name(),
+                        value == null ? "-" : value,
+                        d.label() ? "" : d.unit());
             }
             Signals.unavailable()
-                    .forEach((name, why) -> System.out.printf("%-20s %14s  unavailable: %s%n", name, "-", why));
+                    .forEach((name, why) ->
+                            System.out.printf(Locale.ROOT, "%-20s %14s  unavailable: %s%n", name, "-", why));
             return 0;
         }
         Signals.unavailable().keySet().forEach(name -> values.put(name, null));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -215,6 +216,7 @@ final class ShotsCommand implements Callable<Integer> {
             double start = base.seconds(timeline.boundary(shot.startFrame()) - first);
             double end = base.seconds(timeline.boundary(shot.endFrame()) - first);
             System.out.printf(
+                    Locale.ROOT,
                     "%-7d %-17s %s  %s  %8.3f s%n",
                     ++n,
                     shot.startFrame() + ".." + (shot.endFrame() - 1),

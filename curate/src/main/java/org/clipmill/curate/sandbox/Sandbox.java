@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ public final class Sandbox {
                 "limits",
                 kernel
                         ? String.format(
+                                Locale.ROOT,
                                 "%d GiB of memory, %d GiB of address space, files of %d GiB, %d open files, no core dumps",
                                 Limits.WORKER.memoryBytes() >> 30,
                                 Limits.WORKER.addressBytes() >> 30,
