@@ -66,12 +66,12 @@ final class DoctorCommand implements Callable<Integer> {
     private static void print(String name, Object value) {
         if (value instanceof Map<?, ?> map) {
             System.out.println(name);
-            map.forEach((k, v) -> System.out.printf("    %-26s %s%n", k, v));
+            map.forEach((k, v) -> System.out.printf(Locale.ROOT, "    %-26s %s%n", k, v));
         } else if (value instanceof List<?> list) {
             System.out.println(name);
             list.forEach(v -> System.out.println("    " + v));
         } else {
-            System.out.printf("%-20s %s%n", name, value);
+            System.out.printf(Locale.ROOT, "%-20s %s%n", name, value);
         }
     }
 
@@ -94,8 +94,12 @@ final class DoctorCommand implements Callable<Integer> {
             List<String> encoders = new ArrayList<>();
             for (EncoderInfo encoder : Encoders.available()) {
                 encoders.add(String.format(
+                        Locale.ROOT,
                         "%-12s %-5s %2d bit  %s",
-                        encoder.name(), encoder.codec(), encoder.maxBitDepth(), encoder.licence()));
+                        encoder.name(),
+                        encoder.codec(),
+                        encoder.maxBitDepth(),
+                        encoder.licence()));
             }
             facts.put("encoders", encoders);
             if (encoders.isEmpty()) {

@@ -94,6 +94,12 @@ final class ExportCommand implements Callable<Integer> {
     private boolean sdr;
 
     @Option(
+            names = "--upright",
+            description =
+                    "turn the pixels of rotated sources, which smart cuts leave to players; such clips are cut exactly")
+    private boolean upright;
+
+    @Option(
             names = "--name-template",
             paramLabel = "TEXT",
             description =
@@ -143,10 +149,11 @@ final class ExportCommand implements Callable<Integer> {
                     Terminal.printable(outcome.folder().toString()));
             smart(outcome);
             if (outcome.removed() > 0) {
-                System.out.printf("%d files of an earlier export were removed%n", outcome.removed());
+                System.out.printf(Locale.ROOT, "%d files of an earlier export were removed%n", outcome.removed());
             }
             outcome.failed()
-                    .forEach((reason, n) -> System.out.printf("failed: %d clips, %s (see export.jsonl)%n", n, reason));
+                    .forEach((reason, n) ->
+                            System.out.printf(Locale.ROOT, "failed: %d clips, %s (see export.jsonl)%n", n, reason));
         }
         return interrupted ? Errors.INTERRUPTED : outcome.failed().isEmpty() ? 0 : Errors.SOME_FAILED;
     }
@@ -161,8 +168,8 @@ final class ExportCommand implements Callable<Integer> {
                     outcome.smart(),
                     100.0 * outcome.copiedFrames() / Math.max(1, outcome.frames()));
             outcome.refused()
-                    .forEach((reason, n) ->
-                            System.out.printf("cut exactly instead: %d clips, %s (see export.jsonl)%n", n, reason));
+                    .forEach((reason, n) -> System.out.printf(
+                            Locale.ROOT, "cut exactly instead: %d clips, %s (see export.jsonl)%n", n, reason));
         }
     }
 
@@ -185,6 +192,11 @@ final class ExportCommand implements Callable<Integer> {
                 case smart -> CutOptions.smart();
                 case copy -> CutOptions.copy();
             };
+            if (upright && cut.mode() == CutOptions.Mode.COPY) {
+                throw new Errors.UsageException("--upright does not go with --cut copy, which cannot turn pixels");
+            } else if (upright) {
+                cut = cut.withRotationBaked(true);
+            }
             if (encoder != null || quality >= 0 || !preset.isEmpty()) {
                 cut = cut.withEncoder(encoder == null ? cut.encoder() : encoder, quality, preset);
             }

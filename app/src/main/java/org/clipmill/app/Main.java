@@ -43,18 +43,32 @@ public final class Main implements Runnable {
             BenchmarkCommand.class,
             WarmUpCommand.class);
 
+    /// Whether this process ends with the command, which then may confine it for good.
+    private final boolean ends;
+
+    private Main(boolean ends) {
+        this.ends = ends;
+    }
+
+    boolean endsWithCommand() {
+        return ends;
+    }
+
     private static String name(Class<?> command) {
         return command.getAnnotation(Command.class).name();
     }
 
     public static void main(String[] args) {
-        OwnProcess.isThisCommands();
-        System.exit(run(args));
+        System.exit(new Main(true).execute(args));
     }
 
-    /// Runs one command line and returns its exit code.
+    /// Runs one command line of several in this process and returns its exit code.
     public static int run(String... args) {
-        CommandLine line = new CommandLine(new Main());
+        return new Main(false).execute(args);
+    }
+
+    private int execute(String... args) {
+        CommandLine line = new CommandLine(this);
         List<Class<?>> named = COMMANDS.stream()
                 .filter(c -> args.length > 0 && name(c).equals(args[0]))
                 .toList();

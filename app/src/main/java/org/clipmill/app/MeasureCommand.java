@@ -3,6 +3,7 @@ package org.clipmill.app;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.clipmill.vision.Timeline;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "measure",
         mixinStandardHelpOptions = true,
         description = "Takes a whole video as one clip and prints every signal of it.")
 final class MeasureCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
     @Parameters(index = "0", paramLabel = "VIDEO", description = "a video file")
     private Path video = Path.of("");
 
@@ -29,7 +34,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OwnProcess.confine(video, List.of(), VisionLibraries::load);
+        OwnProcess.confine(main, video, List.of(), VisionLibraries::load).close();
         Analyzed analyzed = Analyzed.of(video, PassOptions.DEFAULT);
         Timeline timeline = analyzed.timeline();
         ClipView whole =
@@ -39,10 +44,16 @@ final class MeasureCommand implements Callable<Integer> {
             for (Signal signal : Signals.all()) {
                 Signal.Description d = signal.describe();
                 Object value = values.get(d.name());
-                System.out.printf("%-20s %14s  %s%n", d.name(), value == null ? "-" : value, d.label() ? "" : d.unit());
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-20s %14s  %s%n",
+                        d.name(),
+                        value == null ? "-" : value,
+                        d.label() ? "" : d.unit());
             }
             Signals.unavailable()
-                    .forEach((name, why) -> System.out.printf("%-20s %14s  unavailable: %s%n", name, "-", why));
+                    .forEach((name, why) ->
+                            System.out.printf(Locale.ROOT, "%-20s %14s  unavailable: %s%n", name, "-", why));
             return 0;
         }
         Signals.unavailable().keySet().forEach(name -> values.put(name, null));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "shots",
@@ -43,6 +45,9 @@ import picocli.CommandLine.Parameters;
                     + "where a video starts late or varies its rate; shots always carry ordinals."
         })
 final class ShotsCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
     @Parameters(index = "0", paramLabel = "VIDEO", description = "a video file")
     private Path video = Path.of("");
 
@@ -96,10 +101,16 @@ final class ShotsCommand implements Callable<Integer> {
         }
         PassOptions options =
                 PassOptions.forShots(PassOptions.Downscale.LONG_SIDE, series).with(decoding());
-        OwnProcess.confine(
-                video,
-                Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList(),
-                VisionLibraries::loadForFrames);
+        List<Path> files =
+                Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList();
+        try (Outputs outputs = OwnProcess.confine(main, video, files, VisionLibraries::loadForFrames)) {
+            find(chosen, options);
+            outputs.keep();
+        }
+        return 0;
+    }
+
+    private void find(ShotDetector chosen, PassOptions options) throws IOException {
         Analyzed analyzed = Analyzed.of(video, options);
         Timeline timeline = analyzed.timeline();
         boolean drifts = options.decoding().changes(analyzed.info().codec());
@@ -111,14 +122,13 @@ final class ShotsCommand implements Callable<Integer> {
             write("--stats", stats, SceneFiles.stats(timeline));
         }
         if (plot != null) {
-            Files.writeString(plot, drawing(timeline, drifts));
+            write("--plot", plot, drawing(timeline, drifts));
         }
         if (json) {
             Json.line(object(timeline, transitions, drifts));
         } else {
             table(timeline, transitions);
         }
-        return 0;
     }
 
     /// The other detectors, and the statistics, have to give PySceneDetect's values.
@@ -148,7 +158,7 @@ final class ShotsCommand implements Callable<Integer> {
 
     private static void write(String option, Path file, String text) {
         try {
-            Files.writeString(file, text);
+            Outputs.write(file, text);
         } catch (IOException e) {
             throw unwritable(option, file, String.valueOf(e.getMessage()));
         }
@@ -212,6 +222,7 @@ final class ShotsCommand implements Callable<Integer> {
             double start = base.seconds(timeline.boundary(shot.startFrame()) - first);
             double end = base.seconds(timeline.boundary(shot.endFrame()) - first);
             System.out.printf(
+                    Locale.ROOT,
                     "%-7d %-17s %s  %s  %8.3f s%n",
                     ++n,
                     shot.startFrame() + ".." + (shot.endFrame() - 1),

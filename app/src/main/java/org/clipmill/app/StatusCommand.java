@@ -96,6 +96,7 @@ final class StatusCommand implements Callable<Integer> {
             Json.line(object);
         } else {
             System.out.printf(
+                    Locale.ROOT,
                     "%-8s %-18s %s%s%n",
                     outcome,
                     reason == null ? "" : reason,

@@ -1,5 +1,7 @@
 package org.clipmill.app;
 
+import java.util.Locale;
+
 /// Text on a terminal.
 final class Terminal {
     private Terminal() {}
@@ -9,7 +11,7 @@ final class Terminal {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(c == '\n' ? "\\n" : String.format("\\u%04x", c));
+                out.append(c == '\n' ? "\\n" : String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 out.appendCodePoint(c);
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.clipmill.curate.validate.Finding;
@@ -83,6 +84,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static void print(Finding finding) {
         System.out.printf(
+                Locale.ROOT,
                 "%-36s %8d looked at, %s%n",
                 finding.check(),
                 finding.looked(),

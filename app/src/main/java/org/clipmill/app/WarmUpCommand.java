@@ -42,7 +42,6 @@ final class WarmUpCommand implements Callable<Integer> {
             }
             return 0;
         }
-        OwnProcess.goesOn();
         Path folder = Files.createTempDirectory("clipmill-warm-up");
         try {
             Path film = folder.resolve("film.mp4");

@@ -35,6 +35,47 @@ class OwnProcessTest {
     }
 
     @Test
+    void aFailedCommandLeavesNoFileThatItMade() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.mp4"), "no video");
+        Path old = Files.writeString(folder.resolve("old stats.csv"), "the user's own");
+        Path link = Files.createSymbolicLink(folder.resolve("link.svg"), Path.of("drawing.svg"));
+        String[] options = {"--csv", folder.resolve("-new scenes.csv") + "", "--stats", old + "", "--plot", link + ""};
+        Process process = new ProcessBuilder(commandOf(broken, "shots", options))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isEqualTo(2);
+        assertThat(old).hasContent("the user's own");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("broken.mp4", "old stats.csv", "link.svg");
+    }
+
+    @Test
+    void norDoesOneThatIsKilled() throws Exception {
+        Path csv = folder.resolve("scenes.csv");
+        Process process = new ProcessBuilder(command("shots", "--csv", csv.toString())).start();
+        while (process.isAlive() && !Files.exists(csv)) {
+            Thread.sleep(1);
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor()).isNotZero();
+        for (int i = 0; i < 500 && Files.exists(csv); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(csv).doesNotExist();
+    }
+
+    @Test
+    void anExistingFileIsReplacedWhole() throws Exception {
+        for (String text : new String[] {"", "short", "a text that is longer than the one before", "ü"}) {
+            Path file = folder.resolve("file");
+            Outputs.write(file, text);
+            assertThat(file).hasContent(text);
+            Outputs.write(file, "some text");
+            assertThat(file).hasContent("some text");
+        }
+    }
+
+    @Test
     void measureIsConfinedWhileItDecodes() throws Exception {
         confinedWhile("measure", "--json");
     }
@@ -58,6 +99,10 @@ class OwnProcessTest {
     }
 
     private List<String> command(String command, String... options) throws Exception {
+        return commandOf(film(), command, options);
+    }
+
+    private static List<String> commandOf(Path film, String command, String... options) {
         List<String> words = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "--enable-native-access=ALL-UNNAMED",
@@ -65,7 +110,7 @@ class OwnProcessTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 command,
-                film().toString()));
+                film.toString()));
         words.addAll(List.of(options));
         return words;
     }

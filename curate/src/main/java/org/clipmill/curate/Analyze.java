@@ -60,7 +60,7 @@ final class Analyze {
 
     /// Frames that were decoded without being part of the result.
     ///
-    /// @param lost in vain: of videos that failed or had to be started over, and in attempts whose worker died or lied
+    /// @param lost in vain: of videos that failed or had to be started over, and where a worker died or lied
     /// @param leadIn a second time, so that a piece of a long video goes on where the one before ends
     record Decoded(long lost, long leadIn) {}
 

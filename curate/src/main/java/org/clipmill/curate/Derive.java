@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -150,7 +151,7 @@ final class Derive {
         int n = 0;
         int scene = 0;
         for (ClipSpan span : recipe.margin().spans(recipe.clips(), found, timeline)) {
-            String id = String.format("%s.%04d", timeline.videoId(), n++);
+            String id = String.format(Locale.ROOT, "%s.%04d", timeline.videoId(), n++);
             long start = timeline.boundary(span.startFrame());
             long end = timeline.boundary(span.endFrame());
             clips.add(new ClipRow(

@@ -274,7 +274,7 @@ public final class CutCopy {
     private @Nullable AVPacket read() throws MediaException {
         AVPacket packet = Libav.allocated(av_packet_alloc(), "a packet");
         while (true) {
-            int code = av_read_frame(file.format(), packet);
+            int code = file.read(packet);
             if (code < 0) {
                 free(packet);
                 if (code == Libav.ENOMEM) {

@@ -66,7 +66,7 @@ final class CutJoinWriter implements AutoCloseable {
         int next = 0;
         AVPacket read = Libav.allocated(av_packet_alloc(), "a packet");
         try {
-            while (next < plan.copied().length && av_read_frame(source.format(), read) >= 0) {
+            while (next < plan.copied().length && source.read(read) >= 0) {
                 progress.run();
                 boolean skipped = read.stream_index() != index
                         || (next == 0 && read.pts() != plan.firstCopied())

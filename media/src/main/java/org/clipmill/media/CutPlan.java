@@ -92,7 +92,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
         Set<Long> times = new HashSet<>();
         AVPacket packet = Libav.allocated(av_packet_alloc(), "a packet");
         try {
-            while (av_read_frame(file.format(), packet) >= 0) {
+            while (file.read(packet) >= 0) {
                 progress.run();
                 if (packet.stream_index() == index) {
                     long pts = packet.pts();

@@ -8,7 +8,7 @@ public enum CutRefusal {
     OPEN_GOP("the intra frames within the clip are not closed: frames behind them need frames before them"),
     NO_ENCODER_FOR_CODEC("its edges need encoding, and no encoder of the source's codec can be used"),
     FORMAT_NOT_ENCODABLE("its edges need encoding, and the encoder cannot write the source's kind of picture"),
-    ROTATED("turning pictures upright needs encoding"),
+    ROTATED("turning pictures upright, as was asked for, needs encoding"),
     TONE_MAPPED("tone-mapping needs encoding"),
     PARAMETER_SETS("the stream's parameter sets are not of a kind that can be joined"),
     UNRELIABLE_TIMES("packets lack times, or their times are not those of the decoded frames"),

@@ -40,8 +40,8 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
         long bytes = 0;
         AVPacket packet = Libav.allocated(av_packet_alloc(), "a packet");
         try {
-            int code = av_read_frame(file.format(), packet);
-            for (; code >= 0; code = av_read_frame(file.format(), packet)) {
+            int code = file.read(packet);
+            for (; code >= 0; code = file.read(packet)) {
                 progress.run();
                 if (packet.stream_index() == file.stream().index()) {
                     boolean hidden = (packet.flags() & AV_PKT_FLAG_DISCARD) != 0; // by an edit list

@@ -43,7 +43,12 @@ public final class FrameReader implements AutoCloseable {
     private long decodeErrors;
     private long readErrors;
     private long repairedPts;
+    private final @Nullable SizeChange sizeChange;
     private boolean flushing;
+
+    /// Whether `packet` holds the first of another size, for which the decoder is being emptied.
+    private boolean waiting;
+
     private int errorsAtEnd;
 
     /// How true decoded pictures are.
@@ -72,6 +77,7 @@ public final class FrameReader implements AutoCloseable {
         this.file = file;
         AVStream stream = file.stream();
         AVCodec decoder = Libav.decoder(stream.codecpar().codec_id());
+        sizeChange = SizeChange.of(stream.codecpar());
         fileBytes = file.path().toFile().length();
         codec = Libav.allocated(avcodec_alloc_context3(decoder), "a decoder");
         packet = Libav.allocated(av_packet_alloc(), "a packet");
@@ -139,7 +145,11 @@ public final class FrameReader implements AutoCloseable {
                 return timed();
             }
             if (code == AVERROR_EOF() || (flushing && code == AVERROR_EAGAIN())) {
-                return null;
+                if (!waiting) {
+                    return null;
+                }
+                goOn();
+                continue;
             }
             if (code == Libav.ENOMEM) {
                 throw new MediaException(MediaFailure.OUT_OF_MEMORY, "decoding a frame");
@@ -147,9 +157,12 @@ public final class FrameReader implements AutoCloseable {
             if (code != AVERROR_EAGAIN()) {
                 decodeErrors++;
                 if (flushing) {
-                    if (++errorsAtEnd >= MAX_READ_ERRORS) {
+                    if (++errorsAtEnd < MAX_READ_ERRORS) {
+                        continue;
+                    } else if (!waiting) {
                         return null;
                     }
+                    goOn();
                     continue;
                 }
             }
@@ -161,7 +174,7 @@ public final class FrameReader implements AutoCloseable {
     private void feed() throws MediaException {
         int errorsInARow = 0;
         while (true) {
-            int code = av_read_frame(file.format(), packet);
+            int code = file.read(packet);
             if (code < 0) {
                 if (code == Libav.ENOMEM) {
                     throw new MediaException(MediaFailure.OUT_OF_MEMORY, "reading a packet");
@@ -195,13 +208,20 @@ public final class FrameReader implements AutoCloseable {
                             MediaFailure.TOO_LARGE,
                             "its " + packets + " packets hold many times the " + fileBytes + " bytes of the file");
                 }
+                if (sizeChange != null && sizeChange.startsWith(packet)) {
+                    waiting = true;
+                    flush();
+                    return;
+                }
                 if (avcodec_send_packet(codec, packet) < 0) {
                     decodeErrors++;
                     continue;
                 }
                 return;
             } finally {
-                av_packet_unref(packet);
+                if (!waiting) {
+                    av_packet_unref(packet);
+                }
             }
         }
     }
@@ -214,6 +234,15 @@ public final class FrameReader implements AutoCloseable {
     private void flush() {
         flushing = true;
         int unused = avcodec_send_packet(codec, null);
+    }
+
+    /// Gives the emptied decoder the packet that waits.
+    private void goOn() {
+        avcodec_flush_buffers(codec);
+        flushing = false;
+        waiting = false;
+        decodeErrors += avcodec_send_packet(codec, packet) < 0 ? 1 : 0;
+        av_packet_unref(packet);
     }
 
     /// Damage in the file is passed over, but where the disk or network failed, what was read is not the video.

@@ -22,6 +22,13 @@ public record Orientation(int degrees, boolean mirrored) {
         return new Orientation(quarter * 90, mirrored);
     }
 
+    /// A warning about a file that leaves the turn to players.
+    public String leftToPlayers() {
+        return "its pixels are as the source stores them; players must " + (mirrored ? "mirror them left-right" : "")
+                + (mirrored && degrees > 0 ? " and then " : "")
+                + (degrees > 0 ? "turn them by " + degrees + " degrees" : "");
+    }
+
     /// Whether width and height change places.
     public boolean swapsSides() {
         return degrees % 180 != 0;

@@ -7,7 +7,9 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
@@ -31,11 +33,15 @@ public final class VideoFile implements AutoCloseable {
     private final AVStream stream;
     private final VideoInfo info;
 
+    /// Ticks of packets before 0 by their place in the file, as far as libav does not tell them.
+    private final Map<Long, Long> early;
+
     private VideoFile(Path path, AVFormatContext format, AVStream stream, VideoInfo info) {
         this.path = path;
         this.format = format;
         this.stream = stream;
         this.info = info;
+        this.early = info.container().startsWith("matroska,") ? MatroskaStart.of(path) : Map.of();
     }
 
     /// Opens a file and reads its header.
@@ -222,6 +228,25 @@ public final class VideoFile implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /// Reads the next packet of any stream, with its true times.
+    ///
+    /// @return libav's code, below 0 if there is none
+    int read(AVPacket packet) {
+        int code = av_read_frame(format, packet);
+        if (code >= 0 && !early.isEmpty() && packet.stream_index() == stream.index()) {
+            @Nullable Long time = early.get(packet.pos());
+            if (time != null) {
+                packet.pts(time);
+                if (packet.dts() != AV_NOPTS_VALUE) { // counted back from later ones
+                    packet.dts(Math.min(packet.dts(), time));
+                } else if (stream.codecpar().video_delay() == 0) {
+                    packet.dts(time);
+                }
+            }
+        }
+        return code;
     }
 
     AVFormatContext format() {

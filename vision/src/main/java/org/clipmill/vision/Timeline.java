@@ -1,5 +1,7 @@
 package org.clipmill.vision;
 
+import java.util.Locale;
+
 /// All that one decoding of a video left behind: series per frame, per half-second sample, per quarter-second camera
 /// step and per
 /// EasyAnimate flow pair. Shots, clips and signals are pure functions of it. Arrays are never changed after the pass.
@@ -112,7 +114,7 @@ public record Timeline(
 
     /// Id of the `number`-th part of a video.
     public static String partId(String videoId, int number) {
-        return String.format("%s.%06d", videoId, number);
+        return String.format(Locale.ROOT, "%s.%06d", videoId, number);
     }
 
     /// How many frames were decoded.

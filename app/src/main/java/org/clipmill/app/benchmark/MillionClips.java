@@ -3,6 +3,7 @@ package org.clipmill.app.benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.clipmill.curate.RunListener;
 import org.clipmill.curate.Tables;
@@ -56,11 +57,11 @@ final class MillionClips {
 
     private static ClipRow row(int i, Random random) {
         int n = i % CLIPS_OF_A_VIDEO;
-        String video =
-                String.format("%016x", (i / CLIPS_OF_A_VIDEO + 1) * 0x9e3779b97f4a7c15L); // as scattered as hashes
+        String video = String.format(
+                Locale.ROOT, "%016x", (i / CLIPS_OF_A_VIDEO + 1) * 0x9e3779b97f4a7c15L); // as scattered as hashes
         int start = n * SECONDS * 25;
         return new ClipRow(
-                String.format("%s.%04d", video, n),
+                String.format(Locale.ROOT, "%s.%04d", video, n),
                 video,
                 "videos/" + video + ".mp4",
                 start,

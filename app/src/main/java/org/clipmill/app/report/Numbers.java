@@ -36,7 +36,9 @@ final class Numbers {
         long tenths = Math.round(seconds * 10);
         long minutes = tenths / 600;
         String tail = String.format(Locale.ROOT, "%02d.%d", tenths % 600 / 10, tenths % 10);
-        return minutes < 60 ? minutes + ":" + tail : minutes / 60 + String.format(":%02d:", minutes % 60) + tail;
+        return minutes < 60
+                ? minutes + ":" + tail
+                : minutes / 60 + String.format(Locale.ROOT, ":%02d:", minutes % 60) + tail;
     }
 
     static String share(double part, double whole) {

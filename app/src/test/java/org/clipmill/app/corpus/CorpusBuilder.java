@@ -71,7 +71,7 @@ final class CorpusBuilder {
                     list,
                     "file '" + first.getFileName() + "'\nduration " + sample.seconds(half) + "\nfile '"
                             + second.getFileName() + "'\n");
-            program.run(List.of("-f", "concat", "-i", list.toString()), List.of("-c", "copy"), target);
+            program.run(List.of("-f", "concat", "-safe", "0", "-i", list.toString()), List.of("-c", "copy"), target);
             delete(first, second, list);
             return;
         }

@@ -15,21 +15,23 @@ import org.clipmill.media.cut.CutListener;
 import org.clipmill.media.cut.CutOptions;
 import org.clipmill.media.cut.CutResult;
 import org.clipmill.media.cut.Span;
+import org.jspecify.annotations.Nullable;
 
 /// Every kind of cut gives the frames it says.
 final class CutCheck {
-    private static final int START = 17;
     private static final int END = 45;
 
     private final Sample sample;
     private final Path source;
     private final Reading reading;
+    private final int start;
     private final Path folder;
 
     CutCheck(Sample sample, Path source, Reading reading, Path folder) {
         this.sample = sample;
         this.source = source;
         this.reading = reading;
+        this.start = sample.has(Trait.NEGATIVE_START) ? 3 : 17; // before 0 if the film begins there
         this.folder = folder;
     }
 
@@ -40,7 +42,11 @@ final class CutCheck {
     }
 
     private CutResult attempt(CutOptions options) {
-        Span span = new Span(START, END, reading.pts().get(START), reading.pts().get(END));
+        return attempt(start, END, options);
+    }
+
+    private CutResult attempt(int from, int to, CutOptions options) {
+        Span span = new Span(from, to, reading.pts().get(from), reading.pts().get(to));
         Cut cut = new Cut(span, folder.resolve("clip.mp4"));
         return ClipCutter.cut(source, List.of(cut), options, CutListener.NONE).getFirst();
     }
@@ -54,7 +60,7 @@ final class CutCheck {
             var frame = frames.next();
             var picture = frame.display(frame.width(), frame.height());
             return PassCheck.difference(
-                    sample, BarFilm.view(picture, file.info().orientation()), START + sample.first());
+                    sample, BarFilm.view(picture, file.info().orientation()), start + sample.first());
         }
     }
 
@@ -65,13 +71,39 @@ final class CutCheck {
         return result;
     }
 
+    /// A clip that begins and ends at intra frames needs no encoder, if its groups of pictures are closed.
+    ///
+    /// @return what was cut, or why not; null if the film has no two intra frames
+    @Nullable
+    CutResult whole() throws MediaException {
+        int from = reading.intra().subList(1, reading.intra().size()).indexOf(true) + 1;
+        int to = reading.intra().subList(from + 1, reading.intra().size()).lastIndexOf(true) + from + 1;
+        if (from == 0 || to <= from) {
+            return null;
+        }
+        CutResult result = attempt(from, to, CutOptions.smart());
+        assertThat(result.failure()).as("smart cut at intra frames").isNull();
+        Reading made = Reading.of(result.path());
+        assertThat(made.numbers()).as("bar codes of a cut at intra frames").isEqualTo(numbers(from, to));
+        times(made, from, "cut at intra frames");
+        if (result.refused() == null) {
+            assertThat(result.encoder()).isEqualTo("copy");
+            assertThat(result.copiedFrames()).isEqualTo(to - from);
+            assertThat(made.sums())
+                    .as("decoded samples")
+                    .isEqualTo(reading.sums().subList(from, to));
+            assertThat(made.info().orientation()).isEqualTo(reading.info().orientation());
+        }
+        return result;
+    }
+
     private void precise(CutResult result, String what) throws MediaException {
         Reading made = Reading.of(result.path());
-        assertThat(made.numbers()).as("bar codes of the " + what).isEqualTo(numbers(START, END));
-        assertThat(result.frames()).isEqualTo(END - START);
-        assertThat(result.firstPts()).isEqualTo(reading.pts().get(START));
+        assertThat(made.numbers()).as("bar codes of the " + what).isEqualTo(numbers(start, END));
+        assertThat(result.frames()).isEqualTo(END - start);
+        assertThat(result.firstPts()).isEqualTo(reading.pts().get(start));
         assertThat(result.lastPts()).isEqualTo(reading.pts().get(END - 1));
-        times(made, START, what);
+        times(made, start, what);
     }
 
     /// @return frames too many
@@ -84,22 +116,22 @@ final class CutCheck {
         }
         CutResult result = cut(CutOptions.copy());
         Reading made = Reading.of(result.path());
-        int start = START - (int) result.leadFrames();
+        int first = start - (int) result.leadFrames();
         int end = END + (int) result.tailFrames();
-        assertThat(made.numbers()).as("bar codes of the copying cut").isEqualTo(numbers(start, end));
-        assertThat(result.frames()).isEqualTo(end - start);
-        assertThat(result.firstPts()).isEqualTo(reading.pts().get(start));
+        assertThat(made.numbers()).as("bar codes of the copying cut").isEqualTo(numbers(first, end));
+        assertThat(result.frames()).isEqualTo(end - first);
+        assertThat(result.firstPts()).isEqualTo(reading.pts().get(first));
         assertThat(result.lastPts()).isEqualTo(reading.pts().get(end - 1));
         if (result.leadFrames() > 0) {
             assertThat(result.warnings()).anyMatch(w -> w.startsWith("starts " + result.leadFrames() + " frame"));
         }
-        times(made, start, "copying cut");
+        times(made, first, "copying cut");
         return result.leadFrames() + result.tailFrames();
     }
 
-    private void times(Reading made, int start, String what) {
+    private void times(Reading made, int from, String what) {
         for (int i = 0; i < made.pts().size(); i++) {
-            double wanted = reading.seconds(start + i) - reading.seconds(start);
+            double wanted = reading.seconds(from + i) - reading.seconds(from);
             double tolerance = made.tick() + reading.tick() + 1e-6;
             assertThat(made.seconds(i))
                     .as("time of frame " + i + " of the " + what)
@@ -107,8 +139,8 @@ final class CutCheck {
         }
     }
 
-    private List<Integer> numbers(int start, int end) {
-        return IntStream.range(start + sample.first(), end + sample.first())
+    private List<Integer> numbers(int from, int end) {
+        return IntStream.range(from + sample.first(), end + sample.first())
                 .boxed()
                 .toList();
     }

@@ -34,6 +34,9 @@ record Sample(Codec codec, Container container, Set<Trait> traits) {
             samples.add(of(codec, first, Trait.TURN_90, Trait.SOUND, Trait.WIDE_PIXELS));
             samples.add(of(codec, first, Trait.FPS_29_97, Trait.FRAGMENTED, Trait.SOUND));
         }
+        for (Codec codec : List.of(Codec.MPEG2, Codec.MPEG4)) { // their decoders hold a frame back for B-frames
+            samples.add(of(codec, Container.TS, Trait.B_FRAMES, Trait.RESOLUTION_CHANGE));
+        }
         return samples;
     }
 

@@ -179,6 +179,9 @@ final class ClipCutting {
         if (cut.toSdr()) {
             words.add("--sdr");
         }
+        if (cut.mode() == CutOptions.Mode.SMART && cut.bakeRotation()) {
+            words.add("--upright");
+        }
         return String.join(" ", words);
     }
 

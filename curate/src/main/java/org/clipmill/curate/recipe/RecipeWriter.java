@@ -133,7 +133,7 @@ public final class RecipeWriter {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
             } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c > 0xFFFF) {
-                quoted.append(String.format("\\U%08x", c));
+                quoted.append(String.format(Locale.ROOT, "\\U%08x", c));
             } else {
                 quoted.appendCodePoint(c);
             }

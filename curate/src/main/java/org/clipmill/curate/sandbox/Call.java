@@ -19,6 +19,10 @@ enum Call {
 
     static final boolean X86_64 = System.getProperty("os.arch").equals("amd64");
 
+    /// Whether these calls exist here, with the numbers that are known here.
+    static final boolean KNOWN = System.getProperty("os.name").equals("Linux")
+            && (X86_64 || System.getProperty("os.arch").equals("aarch64"));
+
     private final int x86;
     private final int arm;
 

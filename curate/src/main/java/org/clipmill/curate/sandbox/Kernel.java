@@ -34,12 +34,6 @@ final class Kernel {
 
     private Kernel() {}
 
-    /// Whether these calls exist here, with the numbers that this package knows.
-    static boolean supported() {
-        String machine = System.getProperty("os.arch");
-        return System.getProperty("os.name").equals("Linux") && (machine.equals("amd64") || machine.equals("aarch64"));
-    }
-
     /// Why the last call of this thread failed.
     static int errno() {
         return (int) ERRNO.get(LAST.get(), 0L);

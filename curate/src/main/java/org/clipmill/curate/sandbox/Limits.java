@@ -37,7 +37,7 @@ public record Limits(long memoryBytes, long addressBytes, long fileBytes, int op
 
     /// Limits a running process of this user; where the system has no such call, nothing.
     public void apply(long pid) {
-        if (!Kernel.supported()) {
+        if (!Call.KNOWN) {
             return;
         }
         Map<Integer, Long> values = new LinkedHashMap<>();

@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,47 +42,17 @@ public final class Sandbox {
 
     /// What confines workers on this machine, by name; for `clipmill doctor`.
     public static Map<String, String> protections() {
-        Map<String, String> found = new LinkedHashMap<>();
-        boolean kernel = Kernel.supported();
-        int version = kernel ? Landlock.version() : 0;
-        boolean seccomp = kernel && Seccomp.available();
-        found.put(
-                "files",
-                version > 0
-                        ? "Landlock " + version + ": reads the inputs' folders, writes the output's"
-                        : "not confined: this kernel has no Landlock");
-        found.put(
-                "processes",
-                seccomp ? "none: seccomp refuses to start any" : "not confined: this kernel has no seccomp");
-        found.put(
-                "shots and measure",
-                !kernel
-                        ? "not confined: this system is not Linux"
-                        : EveryThread.possible()
-                                ? "their own process is confined in the same way, with all threads"
-                                : "the threads that decode are confined in the same way");
-        found.put("network", seccomp ? "none: seccomp refuses sockets" : "not confined: this kernel has no seccomp");
-        found.put(
-                "limits",
-                kernel
-                        ? String.format(
-                                "%d GiB of memory, %d GiB of address space, files of %d GiB, %d open files, no core dumps",
-                                Limits.WORKER.memoryBytes() >> 30,
-                                Limits.WORKER.addressBytes() >> 30,
-                                Limits.WORKER.fileBytes() >> 30,
-                                Limits.WORKER.openFiles())
-                        : "none but those of the user");
-        return found;
+        return Protections.here().described();
     }
 
     /// Whether files are confined here.
     static boolean confinesFiles() {
-        return Kernel.supported() && Landlock.version() > 0;
+        return Call.KNOWN && Landlock.version() > 0;
     }
 
     /// Whether the network is.
     static boolean confinesNetwork() {
-        return Kernel.supported() && Seccomp.available();
+        return Call.KNOWN && Seccomp.available();
     }
 
     /// Starts a process of this Java installation.
@@ -92,7 +61,7 @@ public final class Sandbox {
     /// @throws IOException if it cannot be started or what the kernel offers cannot be used
     public static Process start(ProcessBuilder builder, Access access, Limits limits)
             throws IOException, InterruptedException {
-        if (!Kernel.supported()) {
+        if (!Call.KNOWN) {
             return builder.start();
         }
         AtomicReference<@Nullable Process> process = new AtomicReference<>();
@@ -122,7 +91,7 @@ public final class Sandbox {
     ///
     /// @throws IOException if what the kernel offers cannot be used
     public static void confine(Access access, Limits limits) throws IOException {
-        if (!Kernel.supported()) {
+        if (!Call.KNOWN) {
             return;
         }
         limits.here().apply(ProcessHandle.current().pid());

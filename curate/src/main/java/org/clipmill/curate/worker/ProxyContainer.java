@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -50,7 +51,7 @@ final class ProxyContainer implements ProxySink, AutoCloseable {
         if (zip == null) {
             return;
         }
-        ZipEntry entry = new ZipEntry(String.format("%09d.jpg", ordinal));
+        ZipEntry entry = new ZipEntry(String.format(Locale.ROOT, "%09d.jpg", ordinal));
         CRC32 crc = new CRC32();
         crc.update(jpeg);
         entry.setCrc(crc.getValue());

@@ -44,9 +44,8 @@ public final class Spool implements AnalysisPass.PartSink, AutoCloseable {
         out.close();
     }
 
-    /// The parts in a file, or in those of a video's pieces, read one at a time and each held against the video's row:
-    /// a
-    /// worker is not trusted.
+    /// The parts in a file, or in those of a video's pieces, read one at a time and each held against the video's
+    /// row: a worker is not trusted.
     ///
     /// The iterator throws a [SpoolException] if they are not the timeline of that video.
     ///

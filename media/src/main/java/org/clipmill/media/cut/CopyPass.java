@@ -11,6 +11,7 @@ import org.clipmill.media.CutSeek;
 import org.clipmill.media.FrameReader;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.MediaFailure;
+import org.clipmill.media.Orientation;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.VideoInfo;
 
@@ -69,6 +70,9 @@ final class CopyPass {
             List<String> warnings = new ArrayList<>();
             if (copied.insideFrames() != span.frames()) {
                 warnings.add(copied.insideFrames() + " packets lie within the span of " + span.frames() + " frames");
+            }
+            if (!info.orientation().equals(Orientation.UPRIGHT)) {
+                warnings.add(info.orientation().leftToPlayers());
             }
             if (copied.leadFrames() > 0) {
                 warnings.add("starts " + copied.leadFrames() + " frames early, at an intra frame"

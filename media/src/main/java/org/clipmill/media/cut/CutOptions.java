@@ -43,7 +43,7 @@ public record CutOptions(
     }
 
     public static CutOptions smart() {
-        return exact().withMode(Mode.SMART);
+        return exact().withMode(Mode.SMART).withRotationBaked(false); // what is copied cannot be turned
     }
 
     private CutOptions withMode(Mode other) {

@@ -119,6 +119,9 @@ final class ExactClip implements AutoCloseable {
         EncodedFile made = EncodedFile.create(cut.output(), like, sound, hdr);
         file = made;
         spec = like;
+        if (!options.bakeRotation() && !info.orientation().equals(Orientation.UPRIGHT)) {
+            warnings.add(info.orientation().leftToPlayers());
+        }
         int cropX = like.width() & 1;
         int cropY = like.height() & 1;
         if (cropX + cropY > 0) {

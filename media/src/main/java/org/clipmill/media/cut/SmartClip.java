@@ -57,7 +57,7 @@ final class SmartClip implements AutoCloseable {
         Span span = cut.span();
         CutPlan plan = plan();
         if (plan.head() || plan.tail()) {
-            encoder = encoder();
+            encoder = encoder(plan);
         }
         decode(plan);
         long[] times = times(plan);
@@ -80,7 +80,7 @@ final class SmartClip implements AutoCloseable {
         return CutPlan.of(file, cut.span().startPts(), cut.span().endPts(), listener::progressed);
     }
 
-    private EncoderInfo encoder() throws CutRefused {
+    private EncoderInfo encoder(CutPlan plan) throws CutRefused {
         VideoInfo info = file.info();
         @Nullable
         EncoderInfo found = options.encoder().equals(Encoders.AUTO)
@@ -94,7 +94,10 @@ final class SmartClip implements AutoCloseable {
         if (found == null) {
             throw new CutRefused(
                     CutRefusal.NO_ENCODER_FOR_CODEC,
-                    info.codec() + ", " + info.bitDepth() + " bits"
+                    info.codec() + ", " + info.bitDepth() + " bits, for the frames "
+                            + (plan.head() ? "before its first intra frame" : "")
+                            + (plan.head() && plan.tail() ? " and " : "")
+                            + (plan.tail() ? "behind the last that can be copied" : "")
                             + (options.encoder().equals(Encoders.AUTO) ? "" : ", with " + options.encoder()));
         }
         if (info.fieldOrder().equals("interlaced")) {
@@ -239,6 +242,9 @@ final class SmartClip implements AutoCloseable {
         VideoInfo info = file.info();
         Span span = cut.span();
         List<String> warnings = new ArrayList<>();
+        if (!info.orientation().equals(Orientation.UPRIGHT)) {
+            warnings.add(info.orientation().leftToPlayers());
+        }
         @Nullable CutAudio sound = null;
         if (options.keepAudio() && info.audioStreams() > 0) {
             sound = CutAudio.open(file.path(), span.startPts(), span.endPts());
