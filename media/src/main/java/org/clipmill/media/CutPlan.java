@@ -36,6 +36,13 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
         return Arrays.stream(copied).max().orElseThrow();
     }
 
+    /// Which frames need encoding, for people.
+    public String edges() {
+        return (head ? "before its first intra frame" : "")
+                + (head && tail ? " and " : "")
+                + (tail ? "behind the last that can be copied" : "");
+    }
+
     /// What the plan is made from.
     ///
     /// @param hidden whether an edit list keeps it from being shown

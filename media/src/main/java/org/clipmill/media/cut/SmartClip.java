@@ -94,10 +94,7 @@ final class SmartClip implements AutoCloseable {
         if (found == null) {
             throw new CutRefused(
                     CutRefusal.NO_ENCODER_FOR_CODEC,
-                    info.codec() + ", " + info.bitDepth() + " bits, for the frames "
-                            + (plan.head() ? "before its first intra frame" : "")
-                            + (plan.head() && plan.tail() ? " and " : "")
-                            + (plan.tail() ? "behind the last that can be copied" : "")
+                    info.codec() + ", " + info.bitDepth() + " bits, for the frames " + plan.edges()
                             + (options.encoder().equals(Encoders.AUTO) ? "" : ", with " + options.encoder()));
         }
         if (info.fieldOrder().equals("interlaced")) {
