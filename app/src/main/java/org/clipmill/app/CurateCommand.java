@@ -99,7 +99,8 @@ final class CurateCommand implements Callable<Integer> {
         } else {
             print(summary, chosen, wall);
         }
-        return !summary.balanced() ? Errors.UNACCOUNTED : summary.failed() > 0 ? Errors.SOME_FAILED : 0;
+        boolean incomplete = summary.failed() > 0 || summary.pending() > 0;
+        return !summary.balanced() ? Errors.UNACCOUNTED : incomplete ? Errors.SOME_FAILED : 0;
     }
 
     private Map<String, Object> object(Summary s, Curation.Outcome outcome, double wall) {

@@ -163,6 +163,8 @@ final class Analyze {
             if (!writable()) {
                 throw notWritable(String.valueOf(failed.detail()));
             }
+            listener.note(source.path() + " stays pending: its worker could not write (" + failed.detail()
+                    + "), though the disk takes files; run the same command again");
             return;
         }
         books.failed(new LedgerRow(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -56,6 +57,8 @@ class FakeWorkerTest {
     @TempDir
     static Path folder;
 
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+
     @Test
     void eachLieCostsItsOwnVideo() throws Exception {
         List<String> names = new ArrayList<>(LIES);
@@ -79,6 +82,7 @@ class FakeWorkerTest {
         }
         // a full disk is not the video's fault, which stays pending, whether or not it is true
         names.remove("reply_disk_full");
+        assertThat(notes).singleElement().asString().contains("reply_disk_full.mp4", "stays pending");
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(names);
         rows.forEach((name, row) -> assertThat(row.reason())
                 .as(name + ": " + row.detail())
@@ -159,7 +163,7 @@ class FakeWorkerTest {
         assertThat(dataset.resolve("work")).doesNotExist();
     }
 
-    private static Curation.Outcome curate(Path films, Path dataset, int workers) throws Exception {
+    private Curation.Outcome curate(Path films, Path dataset, int workers) throws Exception {
         String classes = System.getProperty("java.class.path");
         System.setProperty("java.class.path", fakeWorker() + File.pathSeparator + classes);
         try {
@@ -170,7 +174,16 @@ class FakeWorkerTest {
                     RecipeReader.read("default", List.of()),
                     workers,
                     false);
-            return new Curation(options, RunListener.NONE, new AtomicBoolean()).run();
+            return new Curation(
+                            options,
+                            new RunListener() {
+                                @Override
+                                public void note(String message) {
+                                    notes.add(message);
+                                }
+                            },
+                            new AtomicBoolean())
+                    .run();
         } finally {
             System.setProperty("java.class.path", classes);
         }
