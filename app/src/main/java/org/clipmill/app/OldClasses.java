@@ -23,7 +23,7 @@ final class OldClasses {
 
     private OldClasses() {}
 
-    /// @param folder of jars; those with old classes are replaced, each at once
+    /// @param folder of jars; those whose first class is old are replaced, each at once
     static void renew(Path folder) throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path jar : jars) {

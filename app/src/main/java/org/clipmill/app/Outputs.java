@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They have to be there before it is confined, for then it can make none; and it cannot remove any, for a right to
 /// remove one is a right to remove all of its folder. So a shell that was started before waits at a pipe: if the
-/// command
-/// does not say that its files are good, because it failed or because the process died, the shell removes those that
-/// were not there before. What the process can tell it is no more than that one word.
+/// command does not say that its files are good, because it failed or because the process died, the shell removes
+/// those that were not there before. What the process can tell it is no more than that one word.
 final class Outputs implements AutoCloseable {
     private static final String GOOD = "good";
     private static final String SHELL =

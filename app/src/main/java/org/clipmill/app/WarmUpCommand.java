@@ -28,7 +28,7 @@ final class WarmUpCommand implements Callable<Integer> {
     @Option(names = "--list", paramLabel = "FILE", description = "only unpack the native libraries and list them")
     private @Nullable Path list;
 
-    @Option(names = "--renew", paramLabel = "FOLDER", description = "and write libraries of old classes anew")
+    @Option(names = "--renew", paramLabel = "FOLDER", description = "only write libraries of old classes anew")
     private @Nullable Path libraries;
 
     @Override
@@ -37,9 +37,10 @@ final class WarmUpCommand implements Callable<Integer> {
             NativeLibraries.load();
             VisionLibraries.load();
             NativeLibraries.list(list);
-            if (libraries != null) {
-                OldClasses.renew(libraries);
-            }
+            return 0;
+        }
+        if (libraries != null) {
+            OldClasses.renew(libraries);
             return 0;
         }
         Path folder = Files.createTempDirectory("clipmill-warm-up");

@@ -70,6 +70,7 @@ final class Analyze {
             return new Decoded(0, 0);
         }
         files.create();
+        books.expect(pending.size());
         // Fewer videos than workers: long ones are measured piece by piece, the others get the idle cores as decoder
         // threads. Otherwise one thread a video is cheapest.
         boolean idle = pending.size() < workers;

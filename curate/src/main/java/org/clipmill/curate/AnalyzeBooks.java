@@ -20,8 +20,7 @@ import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
 
 /// What became of the videos of the one pass. Each is committed with its row in the ledger in one step, a few at a
-/// time;
-/// a killed run loses at most the last second.
+/// time; a killed run loses at most the last second.
 final class AnalyzeBooks {
     /// A commit waits for this many videos or this long, whichever comes first.
     private static final int COMMIT_VIDEOS = 32;
@@ -36,6 +35,9 @@ final class AnalyzeBooks {
     /// Files with the timelines of `videos`, by their ids.
     private final Map<String, List<Path>> timelines = new HashMap<>();
 
+    /// Videos that are still to come.
+    private int missing;
+
     private long spoiledFrames;
     private long lastCommit = System.nanoTime();
 
@@ -44,6 +46,11 @@ final class AnalyzeBooks {
         this.dataset = dataset;
         this.files = files;
         this.series = series;
+    }
+
+    /// Announces the videos of this run.
+    void expect(int count) {
+        missing = count;
     }
 
     /// A video has been measured.
@@ -62,7 +69,11 @@ final class AnalyzeBooks {
         commitInTime();
     }
 
+    /// The last one waits for the end of the run: by then the workers have gone, and with them their memory.
     private void commitInTime() {
+        if (--missing == 0) {
+            return;
+        }
         if (ledger.size() >= COMMIT_VIDEOS || System.nanoTime() - lastCommit > COMMIT_NANOS) {
             commit();
         }

@@ -124,7 +124,9 @@ final class Derive {
             TimelineJoin whole = join;
             join = null;
             if (whole != null) {
-                action.accept(whole.done());
+                Timeline timeline = whole.done();
+                LongVideo.collectJoined(parts);
+                action.accept(timeline);
             }
         }
     }

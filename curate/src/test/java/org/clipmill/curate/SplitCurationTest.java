@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +169,19 @@ class SplitCurationTest {
             bytes[bytes.length / 2 + i] ^= 0x55;
         }
         startedOver(Files.write(folder.resolve("damaged.mp4"), bytes), "damaged");
+    }
+
+    /// As a download that ended early: an index of all frames, and none of them.
+    @Test
+    void aVideoWithoutAnyPacketFailsForTheSameReason() throws Exception {
+        Path fast = encode("fast.mp4", "-movflags +faststart", 3);
+        byte[] bytes = Files.readAllBytes(fast);
+        int data = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
+        Files.write(fast, Arrays.copyOf(bytes, data));
+        Run whole = curate(List.of(fast), "empty-whole", 1, frames -> {});
+        Run split = curate(List.of(fast), "empty-split", 2, frames -> {});
+        assertThat(split.files()).isEqualTo(whole.files());
+        assertThat(split.outcome().summary().orElseThrow().failedSeconds()).containsOnlyKeys("no_frames");
     }
 
     private static void startedOver(Path video, String name) throws Exception {

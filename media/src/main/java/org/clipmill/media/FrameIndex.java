@@ -62,7 +62,9 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
                 }
                 av_packet_unref(packet);
             }
-            return code == AVERROR_EOF() && sound(file) ? of(all.sorted(), starts.sorted(), bytes) : null;
+            return code == AVERROR_EOF() && sound(file) && all.size > 0
+                    ? of(all.sorted(), starts.sorted(), bytes)
+                    : null;
         } finally {
             av_packet_free(packet);
         }

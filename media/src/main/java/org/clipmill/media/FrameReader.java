@@ -241,6 +241,7 @@ public final class FrameReader implements AutoCloseable {
         avcodec_flush_buffers(codec);
         flushing = false;
         waiting = false;
+        errorsAtEnd = 0;
         decodeErrors += avcodec_send_packet(codec, packet) < 0 ? 1 : 0;
         av_packet_unref(packet);
     }

@@ -16,8 +16,7 @@ import org.clipmill.vision.pass.ProxySink;
 import org.jspecify.annotations.Nullable;
 
 /// The proxies of a video as one zip of JPEGs named by frame ordinal, stored without compression. Written under a
-/// temporary name and renamed
-/// when whole; the same pictures give the same bytes.
+/// temporary name and renamed when whole; the same pictures give the same bytes.
 final class ProxyContainer implements ProxySink, AutoCloseable {
     private final Path file;
     private final Path temporary;
@@ -29,11 +28,8 @@ final class ProxyContainer implements ProxySink, AutoCloseable {
         this.temporary = file.resolveSibling(file.getFileName() + ".tmp");
         if (wanted) {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
+            Files.deleteIfExists(temporary); // whatever it is, nothing is written through it
+            channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             zip.setMethod(ZipOutputStream.STORED);
         } else {

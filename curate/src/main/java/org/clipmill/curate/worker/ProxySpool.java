@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,8 +45,7 @@ final class ProxySpool implements ProxySink, AutoCloseable {
     static void copy(Path file, Piece piece, ProxySink into) throws IOException {
         unless(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS), "no file of proxies");
         int last = piece.from() - 1;
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), 1 << 16))) {
+        try (DataInputStream in = new DataInputStream(opened(file))) {
             while (true) {
                 in.mark(1);
                 if (in.read() < 0) {
@@ -63,6 +63,15 @@ final class ProxySpool implements ProxySink, AutoCloseable {
             }
         } catch (EOFException e) {
             throw new NonsenseException("a proxy that is cut off", e);
+        }
+    }
+
+    /// A worker can take back its coordinator's right to read a file, which is its own lie and not the disk's fault.
+    private static InputStream opened(Path file) throws NonsenseException {
+        try {
+            return new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), 1 << 16);
+        } catch (IOException e) {
+            throw new NonsenseException("proxies that cannot be read", e);
         }
     }
 }

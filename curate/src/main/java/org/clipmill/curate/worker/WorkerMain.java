@@ -79,8 +79,8 @@ public final class WorkerMain {
         @Nullable Reply plan;
         try {
             plan = SplitWork.plan(request, new Beat(channel)::beat);
-        } catch (IOException e) {
-            plan = null; // the pass will meet that disk, too
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            plan = null; // the pass needs no plan; if it meets the same, it says so
         }
         return plan != null ? plan : analyze(request.whole(), channel);
     }

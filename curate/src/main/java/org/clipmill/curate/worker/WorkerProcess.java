@@ -72,6 +72,8 @@ final class WorkerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         builder.environment().put("MALLOC_ARENA_MAX", "2"); // else glibc keeps freed frames once for each thread
+        // else it keeps the index of a long video that was read to plan its pieces
+        builder.environment().put("MALLOC_MMAP_THRESHOLD_", Integer.toString(4 << 20));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         process = Sandbox.start(builder, withProgram(access), limits);
         channel = new Channel(

@@ -3,8 +3,7 @@ package org.clipmill.vision.pass;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /// EasyAnimate's motion pairs (specs/easyanimate.md 6.3): every `int(fps / 2)`-th frame, gray at full size, Farneback
-/// flow between
-/// consecutive ones. A video of fewer frames than one step gives the one pair of its first and last frame.
+/// flow between consecutive ones. A video of fewer frames than one step gives the one pair of its first and last frame.
 final class EasyAnimateMotion implements AutoCloseable {
     private final int step;
     private final Farneback farneback = new Farneback();
