@@ -16,7 +16,8 @@ class ShotPlotTest {
     void theDrawingIsWellFormedAndShowsTheCut() throws Exception {
         Path film = SmallFilm.write(folder.resolve("a<b>&c.mp4"), 1, 60, 60);
         Path svg = folder.resolve("film.svg");
-        assertThat(CommandLine.run("shots", film, "--plot", svg, "--exact").exit()).isZero();
+        assertThat(CommandLine.run("shots", film, "--plot", svg, "--exact").exit())
+                .isZero();
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
         assertThat(document.getElementsByTagName("image").getLength()).isEqualTo(2);
         assertThat(Files.readString(svg)).contains("cut 60", "a&lt;b&gt;&amp;c.mp4");
