@@ -47,8 +47,23 @@ public record ClipmillDetector(
             new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4, 0);
 
     /// For pictures that were decoded without the loop filter.
-    public static final ClipmillDetector FAST =
-            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4, 1.8);
+    public static final ClipmillDetector FAST = DEFAULT.withDrift(1.8);
+
+    private ClipmillDetector withDrift(double other) {
+        return new ClipmillDetector(
+                cutContrast,
+                noise,
+                peakShare,
+                windowSeconds,
+                flashSeconds,
+                gradualContrast,
+                mixResidual,
+                explained,
+                localChange,
+                oneSided,
+                blankContrast,
+                other);
+    }
 
     @Override
     public String name() {
