@@ -93,7 +93,7 @@ public record CutPlan(long start, long end, long[] copied, long firstDts, boolea
     private static List<Packet> read(VideoFile file, long start, long end, int lengthBytes, Runnable progress)
             throws MediaException, CutRefused {
         int index = file.stream().index();
-        FrameReader.onlyVideo(file);
+        PacketReader.onlyVideo(file);
         CutSeek.to(file, CutSeek.aim(file, start, CutSeek.frameTicks(file)));
         List<Packet> packets = new ArrayList<>();
         Set<Long> times = new HashSet<>();

@@ -5,8 +5,8 @@ import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.jspecify.annotations.Nullable;
 
 /// What a video's packets say of its frames, without decoding any: when each is shown, and at which decoding can start.
@@ -32,39 +32,25 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
         if (fresh == null) {
             return null;
         }
-        FrameReader.onlyVideo(file);
-        Times all = new Times();
-        Times starts = new Times();
-        long fileBytes = file.path().toFile().length();
-        long packets = 0;
-        long bytes = 0;
+        PacketReader packets = new PacketReader(file);
+        LongStream.Builder all = LongStream.builder();
+        LongStream.Builder starts = LongStream.builder();
         AVPacket packet = Libav.allocated(av_packet_alloc(), "a packet");
         try {
-            int code = file.read(packet);
-            for (; code >= 0; code = file.read(packet)) {
+            while (packets.next(packet)) {
                 progress.run();
-                if (packet.stream_index() == file.stream().index()) {
-                    boolean hidden = (packet.flags() & AV_PKT_FLAG_DISCARD) != 0; // by an edit list
-                    packets++;
-                    bytes += packet.size();
-                    if (doubtful(packet)
-                            || !fresh.accept(packet)
-                            || all.size == MAX_FRAMES
-                            || FrameReader.overlapping(packets, bytes, fileBytes)) {
-                        return null;
-                    }
-                    if (!hidden) {
-                        all.add(packet.pts());
-                    }
-                    if (!hidden && fresh.here()) {
+                if (doubtful(packet) || !fresh.accept(packet) || packets.packets() > MAX_FRAMES) {
+                    return null;
+                }
+                if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) { // else an edit list hides it
+                    all.add(packet.pts());
+                    if (fresh.here()) {
                         starts.add(packet.pts());
                     }
                 }
                 av_packet_unref(packet);
             }
-            return code == AVERROR_EOF() && sound(file) && all.size > 0
-                    ? of(all.sorted(), starts.sorted(), bytes)
-                    : null;
+            return packets.readErrors() > 0 ? null : of(sorted(all), sorted(starts), packets.bytes());
         } finally {
             av_packet_free(packet);
         }
@@ -76,12 +62,10 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
                 || CutPlan.changesHeader(packet);
     }
 
-    private static boolean sound(VideoFile file) {
-        @Nullable AVIOContext source = file.format().pb();
-        return source == null || source.isNull() || source.error() >= 0 || source.error() == AVERROR_EOF();
-    }
-
     private static @Nullable FrameIndex of(long[] pts, long[] startPts, long bytes) {
+        if (pts.length == 0) {
+            return null;
+        }
         for (int i = 1; i < pts.length; i++) {
             if (pts[i] == pts[i - 1]) {
                 return null;
@@ -94,21 +78,7 @@ public record FrameIndex(long[] pts, int[] starts, long bytes) {
         return new FrameIndex(pts, starts, bytes);
     }
 
-    private static final class Times {
-        private long[] values = new long[1024];
-        private int size;
-
-        void add(long value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        long[] sorted() {
-            long[] all = Arrays.copyOf(values, size);
-            Arrays.sort(all);
-            return all;
-        }
+    private static long[] sorted(LongStream.Builder times) {
+        return times.build().sorted().toArray();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -20,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Damage never ends the reading early: a packet that does not decode is counted and skipped.
 public final class FrameReader implements AutoCloseable {
-    /// A broken demuxer, or a decoder that is being emptied, can fail for ever; this many failures in a row end the
-    /// reading.
-    private static final int MAX_READ_ERRORS = 64;
+    /// A decoder that is being emptied can fail for ever; this many failures in a row end it.
+    private static final int MAX_ERRORS_AT_END = 64;
 
     private final VideoFile file;
     private final AVCodecContext codec;
@@ -32,16 +30,12 @@ public final class FrameReader implements AutoCloseable {
     private final RowScaler opencvRows = new RowScaler(opencv);
     private @Nullable DisplayScaler display;
     private final long nominalDuration;
-    private final long fileBytes;
+    private final PacketReader packets;
     private long startPts = Long.MIN_VALUE;
-    private boolean seeking;
     private boolean begun;
     private long frames;
     private long lastPts;
-    private long packets;
-    private long bytes;
     private long decodeErrors;
-    private long readErrors;
     private long repairedPts;
     private final @Nullable SizeChange sizeChange;
     private boolean flushing;
@@ -78,7 +72,6 @@ public final class FrameReader implements AutoCloseable {
         AVStream stream = file.stream();
         AVCodec decoder = Libav.decoder(stream.codecpar().codec_id());
         sizeChange = SizeChange.of(stream.codecpar());
-        fileBytes = file.path().toFile().length();
         codec = Libav.allocated(avcodec_alloc_context3(decoder), "a decoder");
         packet = Libav.allocated(av_packet_alloc(), "a packet");
         frame = Libav.allocated(av_frame_alloc(), "a frame");
@@ -101,21 +94,12 @@ public final class FrameReader implements AutoCloseable {
             close();
             throw e;
         }
-        onlyVideo(file);
+        packets = new PacketReader(file);
         Rational rate = file.info().frameRate();
         Rational base = file.info().timeBase();
         nominalDuration = rate.known() && base.known()
                 ? Math.max(1, Math.round((double) rate.den() * base.den() / ((double) rate.num() * base.num())))
                 : 1;
-    }
-
-    /// Lets the demuxer pass over all other streams.
-    static void onlyVideo(VideoFile file) {
-        for (int i = 0; i < file.format().nb_streams(); i++) {
-            if (i != file.stream().index()) {
-                file.format().streams(i).discard(AVDISCARD_ALL);
-            }
-        }
     }
 
     /// Goes to an intra frame before the first frame is read. Frames that are shown before it are left out, since the
@@ -124,9 +108,8 @@ public final class FrameReader implements AutoCloseable {
     /// @param pts of the intra frame
     /// @param ordinal its place in display order, from which frames are counted
     public void startAt(long pts, long ordinal) throws MediaException {
-        CutSeek.to(file, CutSeek.aim(file, pts, CutSeek.frameTicks(file)));
+        packets.startAt(pts);
         startPts = pts;
-        seeking = true;
         frames = ordinal;
     }
 
@@ -157,7 +140,7 @@ public final class FrameReader implements AutoCloseable {
             if (code != AVERROR_EAGAIN()) {
                 decodeErrors++;
                 if (flushing) {
-                    if (++errorsAtEnd < MAX_READ_ERRORS) {
+                    if (++errorsAtEnd < MAX_ERRORS_AT_END) {
                         continue;
                     } else if (!waiting) {
                         return null;
@@ -172,66 +155,18 @@ public final class FrameReader implements AutoCloseable {
 
     /// Gives the decoder its next packet, or tells it that there is none.
     private void feed() throws MediaException {
-        int errorsInARow = 0;
-        while (true) {
-            int code = file.read(packet);
-            if (code < 0) {
-                if (code == Libav.ENOMEM) {
-                    throw new MediaException(MediaFailure.OUT_OF_MEMORY, "reading a packet");
-                }
-                checkDisk();
-                boolean end = code == AVERROR_EOF();
-                readErrors += end ? 0 : 1;
-                if (end || ++errorsInARow >= MAX_READ_ERRORS) {
-                    flush();
-                    return;
-                }
-                continue;
+        while (packets.next(packet)) {
+            if (sizeChange != null && sizeChange.startsWith(packet)) {
+                waiting = true;
+                break;
             }
-            try {
-                if (packet.stream_index() != file.stream().index()) {
-                    continue;
-                }
-                boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
-                if (seeking && key && packet.pts() > startPts) { // past it
-                    flush();
-                    return;
-                }
-                if (seeking && !(key && packet.pts() == startPts)) {
-                    continue;
-                }
-                seeking = false;
-                packets++;
-                bytes += packet.size();
-                if (overlapping(packets, bytes, fileBytes)) {
-                    throw new MediaException(
-                            MediaFailure.TOO_LARGE,
-                            "its " + packets + " packets hold many times the " + fileBytes + " bytes of the file");
-                }
-                if (sizeChange != null && sizeChange.startsWith(packet)) {
-                    waiting = true;
-                    flush();
-                    return;
-                }
-                if (avcodec_send_packet(codec, packet) < 0) {
-                    decodeErrors++;
-                    continue;
-                }
+            int code = avcodec_send_packet(codec, packet);
+            av_packet_unref(packet);
+            if (code >= 0) {
                 return;
-            } finally {
-                if (!waiting) {
-                    av_packet_unref(packet);
-                }
             }
+            decodeErrors++;
         }
-    }
-
-    /// Whether a file's packets are more than a film's can be.
-    static boolean overlapping(long packets, long bytes, long fileBytes) {
-        return bytes / Formats.MAX_OVERLAP > fileBytes || packets > fileBytes;
-    }
-
-    private void flush() {
         flushing = true;
         int unused = avcodec_send_packet(codec, null);
     }
@@ -244,15 +179,6 @@ public final class FrameReader implements AutoCloseable {
         errorsAtEnd = 0;
         decodeErrors += avcodec_send_packet(codec, packet) < 0 ? 1 : 0;
         av_packet_unref(packet);
-    }
-
-    /// Damage in the file is passed over, but where the disk or network failed, what was read is not the video.
-    private void checkDisk() throws MediaException {
-        @Nullable AVIOContext source = file.format().pb();
-        int code = source == null || source.isNull() ? 0 : source.error();
-        if (code < 0 && code != AVERROR_EOF()) {
-            throw new MediaException(MediaFailure.READ_ERROR, "after " + frames + " frames: " + Libav.message(code));
-        }
     }
 
     private Frame timed() {
@@ -276,12 +202,12 @@ public final class FrameReader implements AutoCloseable {
 
     /// Packets of the stream read so far.
     public long packets() {
-        return packets;
+        return packets.packets();
     }
 
     /// Bytes of the stream read so far.
     public long bytes() {
-        return bytes;
+        return packets.bytes();
     }
 
     /// Packets or frames that did not decode.
@@ -291,7 +217,7 @@ public final class FrameReader implements AutoCloseable {
 
     /// Failed reads of the container.
     public long readErrors() {
-        return readErrors;
+        return packets.readErrors();
     }
 
     /// Frames whose time was missing or did not rise and was set from the frame before.
