@@ -28,7 +28,7 @@ final class TinyYuv implements AutoCloseable {
     private final Size size = new Size(WIDTH, HEIGHT);
     private final Size lying = new Size(HEIGHT, WIDTH);
     private final Mat reduced = new Mat();
-    private final Mat scaled = new Mat();
+    private final Mat half = new Mat();
     private final Mat tiny = new Mat();
     private final Mat turned = new Mat();
     private final Mat yuv = new Mat();
@@ -75,17 +75,28 @@ final class TinyYuv implements AutoCloseable {
                 Size small = new Size(width, height)) {
             resize(whole, reduced, small, 0, 0, INTER_LINEAR);
         }
-        boolean asItIs = scale == 1 && offset == 0;
-        if (!asItIs) {
-            reduced.convertTo(scaled, CV_8U, scale, offset);
+        reduce(reduced, orientation.swapsSides() ? lying : size);
+        if (scale != 1 || offset != 0) {
+            tiny.convertTo(tiny, CV_8U, scale, offset);
         }
-        resize(asItIs ? reduced : scaled, tiny, orientation.swapsSides() ? lying : size, 0, 0, INTER_AREA);
         copy(Pictures.upright(tiny, turned, orientation), into, number);
+    }
+
+    /// By means over areas into [#tiny]; the quarter in two halvings, which OpenCV does eight pixels at a time.
+    private void reduce(Mat from, Size to) {
+        if (from.cols() == 4 * to.width() && from.rows() == 4 * to.height()) {
+            try (Size middle = new Size(2 * to.width(), 2 * to.height())) {
+                resize(from, half, middle, 0, 0, INTER_AREA);
+            }
+            resize(half, tiny, to, 0, 0, INTER_AREA);
+        } else {
+            resize(from, tiny, to, 0, 0, INTER_AREA);
+        }
     }
 
     /// @param bgr the small picture, upright
     void read(Mat bgr, long[] into) {
-        resize(bgr, tiny, size, 0, 0, INTER_AREA);
+        reduce(bgr, size);
         cvtColor(tiny, yuv, COLOR_BGR2YUV);
         for (Mat channel : channels) {
             channel.create(HEIGHT, WIDTH, CV_8UC1); // split fills copies of the headers, so memory comes first
@@ -110,7 +121,7 @@ final class TinyYuv implements AutoCloseable {
         size.close();
         lying.close();
         reduced.close();
-        scaled.close();
+        half.close();
         tiny.close();
         turned.close();
         yuv.close();
