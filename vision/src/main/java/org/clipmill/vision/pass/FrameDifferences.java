@@ -6,7 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.*;
 import java.util.Set;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.MatVector;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.clipmill.media.Frame;
 import org.clipmill.media.MediaException;
 import org.clipmill.media.Planes;
@@ -24,11 +24,12 @@ final class FrameDifferences implements AutoCloseable {
     private static final Set<Series> COLOURLESS = Set.of(Series.CHANGES);
 
     private final Set<Series> series;
-    private final Mat hsv = new Mat();
+    private Mat hsv = new Mat();
+    private Mat hsvBefore = new Mat();
+    private final Mat[] skipped = {new Mat(), new Mat()};
+    private final Mat apart = new Mat();
+    private final Mat value = new Mat();
     private final Mat gray = new Mat();
-    private final Mat[] now = {new Mat(), new Mat(), new Mat()};
-    private final Mat[] before = {new Mat(), new Mat(), new Mat()};
-    private final Mat[][] skipped = {{new Mat(), new Mat(), new Mat()}, {new Mat(), new Mat(), new Mat()}};
     private final Mat laplacian = new Mat();
     private final Mat dark = new Mat();
     private final Mat mean = new Mat();
@@ -104,25 +105,31 @@ final class FrameDifferences implements AutoCloseable {
     }
 
     private void measureColours(Mat small, double pixelCount) {
+        Mat last = hsvBefore;
+        hsvBefore = hsv;
+        hsv = last;
         cvtColor(small, hsv, COLOR_BGR2HSV);
-        for (int c = 0; c < 3; c++) {
-            Mat last = before[c];
-            before[c] = now[c];
-            now[c] = last;
-            now[c].create(hsv.rows(), hsv.cols(), CV_8UC1); // split fills copies of the headers, so memory comes first
+        try (Scalar sums = sums(hsvBefore)) {
+            hue = sums.get(0) / pixelCount;
+            sat = sums.get(1) / pixelCount;
+            lum = sums.get(2) / pixelCount;
         }
-        try (MatVector channels = new MatVector(now)) {
-            split(hsv, channels);
-        }
-        hue = difference(before[0], now[0], pixelCount);
-        sat = difference(before[1], now[1], pixelCount);
-        lum = difference(before[2], now[2], pixelCount);
         if (series.contains(Series.SKIPS)) {
             measureSkips(pixelCount);
         }
         if (series.contains(Series.EDGES)) {
-            edge = edges.difference(now[2]);
+            extractChannel(hsv, value, 2);
+            edge = edges.difference(value);
         }
+    }
+
+    /// Sums of the absolute differences of hue, saturation and value to another picture; NaN if there is none.
+    private Scalar sums(Mat other) {
+        if (other.empty()) {
+            return new Scalar(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        }
+        absdiff(hsv, other, apart);
+        return sumElems(apart);
     }
 
     private void measureLight(double pixelCount) {
@@ -130,9 +137,8 @@ final class FrameDifferences implements AutoCloseable {
         lumaMean = value(mean);
         lumaSpread = value(spread);
         Laplacian(gray, laplacian, CV_16S, 1, 1, 0, BORDER_REFLECT_101);
-        meanStdDev(laplacian, mean, spread);
-        double deviation = value(spread);
-        sharpness = deviation * deviation;
+        double laplacianMean = sum(laplacian) / pixelCount; // exact, as all sums of whole numbers here
+        sharpness = norm(laplacian, NORM_L2SQR, noMask) / pixelCount - laplacianMean * laplacianMean;
         threshold(gray, dark, BLACK_BELOW - 1, 255, THRESH_BINARY_INV);
         blackShare = countNonZero(dark) / pixelCount;
     }
@@ -141,22 +147,21 @@ final class FrameDifferences implements AutoCloseable {
     /// `frame_skip` sees it.
     private void measureSkips(double pixelCount) {
         for (int skip = 1; skip <= 2; skip++) {
-            Mat[] last = skipped[skip - 1];
-            boolean looked = ordinal % (skip + 1) == 0;
-            contentSkip[skip - 1] = looked
-                    ? (difference(last[0], now[0], pixelCount)
-                                    + difference(last[1], now[1], pixelCount)
-                                    + difference(last[2], now[2], pixelCount))
-                            / 3
-                    : Double.NaN;
-            for (int c = 0; looked && c < 3; c++) {
-                now[c].copyTo(last[c]);
+            contentSkip[skip - 1] = Double.NaN;
+            if (ordinal % (skip + 1) == 0) {
+                try (Scalar sums = sums(skipped[skip - 1])) {
+                    contentSkip[skip - 1] =
+                            (sums.get(0) / pixelCount + sums.get(1) / pixelCount + sums.get(2) / pixelCount) / 3;
+                }
+                hsv.copyTo(skipped[skip - 1]);
             }
         }
     }
 
-    private double difference(Mat a, Mat b, double pixelCount) {
-        return a.empty() ? Double.NaN : norm(a, b, NORM_L1, noMask) / pixelCount;
+    private static double sum(Mat mat) {
+        try (Scalar sums = sumElems(mat)) {
+            return sums.get(0);
+        }
     }
 
     private static double value(Mat oneNumber) {
@@ -167,13 +172,10 @@ final class FrameDifferences implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Mat mat : new Mat[] {hsv, gray, laplacian, dark, mean, spread, noMask}) {
+        for (Mat mat : new Mat[] {
+            hsv, hsvBefore, skipped[0], skipped[1], apart, value, gray, laplacian, dark, mean, spread, noMask
+        }) {
             mat.close();
-        }
-        for (Mat[] three : new Mat[][] {now, before, skipped[0], skipped[1]}) {
-            for (Mat mat : three) {
-                mat.close();
-            }
         }
         edges.close();
         hashes.close();
