@@ -113,8 +113,7 @@ final class ShotsCommand implements Callable<Integer> {
     private void find(ShotDetector chosen, PassOptions options) throws IOException {
         Analyzed analyzed = Analyzed.of(video, options);
         Timeline timeline = analyzed.timeline();
-        boolean drifts = options.decoding().changes(analyzed.info().codec());
-        List<Transition> transitions = (drifts ? ClipmillDetector.FAST : chosen).detect(timeline);
+        List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {
             write("--csv", csv, SceneFiles.scenes(timeline, transitions));
         }
@@ -122,10 +121,13 @@ final class ShotsCommand implements Callable<Integer> {
             write("--stats", stats, SceneFiles.stats(timeline));
         }
         if (plot != null) {
-            write("--plot", plot, drawing(timeline, drifts));
+            write("--plot", plot, drawing(timeline));
         }
         if (json) {
-            Json.line(object(timeline, transitions, drifts));
+            Json.line(object(
+                    timeline,
+                    transitions,
+                    options.decoding().changes(analyzed.info().codec())));
         } else {
             table(timeline, transitions);
         }
@@ -169,15 +171,15 @@ final class ShotsCommand implements Callable<Integer> {
                 + "); name a file in a folder that can be written to");
     }
 
-    private String drawing(Timeline timeline, boolean drifts) throws IOException {
+    private String drawing(Timeline timeline) throws IOException {
         try {
-            return ShotPlot.of(video, timeline, drifts ? ClipmillDetector.FAST : ClipmillDetector.DEFAULT);
+            return ShotPlot.of(video, timeline, ClipmillDetector.DEFAULT);
         } catch (MediaException e) {
             throw Errors.media(video.toString(), e);
         }
     }
 
-    private Map<String, Object> object(Timeline timeline, List<Transition> transitions, boolean drifts) {
+    private Map<String, Object> object(Timeline timeline, List<Transition> transitions, boolean fast) {
         Rational base = Rational.parse(timeline.timeBase());
         ReferenceClock clock = new ReferenceClock(timeline);
         boolean ordinal = detector.equals(ClipmillDetector.DEFAULT.name());
@@ -204,7 +206,7 @@ final class ShotsCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("video", video.toString());
         object.put("detector", detector);
-        object.put("decoding", drifts ? "fast" : "exact");
+        object.put("decoding", fast ? "fast" : "exact");
         object.put("frames", timeline.frames());
         object.put("time_base", timeline.timeBase());
         object.put("frame_numbering_of_transitions", ordinal ? "ordinal" : "pyscenedetect");

@@ -94,6 +94,7 @@ public final class RecipeWriter {
         line(1, "local_change", d.localChange());
         line(1, "one_sided", d.oneSided());
         line(1, "blank_contrast", d.blankContrast());
+        line(1, "drift", d.drift());
     }
 
     private void weights(ContentDetector.Weights w) {

@@ -77,7 +77,7 @@ final class ShotsSection {
                 s.number("local_change", base.localChange()),
                 s.number("one_sided", base.oneSided()),
                 s.number("blank_contrast", base.blankContrast()),
-                base.drift());
+                s.number("drift", base.drift()));
     }
 
     private static ContentDetector.Weights weights(Section s) {

@@ -24,8 +24,8 @@ import org.clipmill.vision.Timeline;
 /// @param localChange a change of less than about this share of the picture is local
 /// @param oneSided a local change with more than this share of one sign is a light or a caption
 /// @param blankContrast a frame with less contrast is blank
-/// @param drift noise that an intra frame adds, on the same scale, where pictures were decoded without the loop filter:
-/// it takes back what has piled up since the last one; 0 where they were decoded exactly
+/// @param drift noise that an intra frame adds, on the same scale: it takes back at once what coarse coding,
+/// or decoding without the loop filter, has piled up since the last one
 public record ClipmillDetector(
         double cutContrast,
         double noise,
@@ -44,26 +44,7 @@ public record ClipmillDetector(
     private static final double ABSORB_SECONDS = 0.08;
 
     public static final ClipmillDetector DEFAULT =
-            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4, 0);
-
-    /// For pictures that were decoded without the loop filter.
-    public static final ClipmillDetector FAST = DEFAULT.withDrift(1.8);
-
-    private ClipmillDetector withDrift(double other) {
-        return new ClipmillDetector(
-                cutContrast,
-                noise,
-                peakShare,
-                windowSeconds,
-                flashSeconds,
-                gradualContrast,
-                mixResidual,
-                explained,
-                localChange,
-                oneSided,
-                blankContrast,
-                other);
-    }
+            new ClipmillDetector(2.2, 1.2, 0.5, 0.2, 0.12, 1.5, 0.28, 1.3, 0.35, 0.75, 4, 2.5);
 
     @Override
     public String name() {

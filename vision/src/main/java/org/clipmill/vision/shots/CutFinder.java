@@ -29,6 +29,9 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     /// Less than about this share of the picture is an inset, a window or a sign, even when it is not of one
     /// sign; the smallest jump cuts of a person before a still background change 0.2.
     private static final double LEAST_AREA = 0.18;
+    /// A change that leaves the upper or the lower half of the picture as it was, but for this share of it, is a
+    /// banner; in the test videos 0.1 does as well.
+    private static final double LEAST_ROWS = 0.06;
     /// Both halves of a cut over a blended frame together weigh as much as the stronger times this (the
     /// square root of 2: two independent changes).
     private static final double TWO_HALVES = 1.4;
@@ -229,12 +232,28 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     }
 
     /// Text or light that is put on (or taken off) a part of the picture makes it only brighter or only
-    /// darker; where somebody jumps to another place, he covers something there and uncovers something here.
+    /// darker; where somebody jumps to another place, he covers something there and uncovers something here. A
+    /// banner leaves all rows above it (or below it) as they were.
     private boolean lightOrCaption(Change change) {
         Evidence.Spread spread = evidence.spread(change.before(), change.after());
-        return Light.only(evidence, change.before(), change.after())
+        return onlyLight(change)
                 || spread.evenness() < LEAST_AREA
-                || caption(change, spread);
+                || spread.leastRows() < LEAST_ROWS
+                || caption(change, spread)
+                || Titled.is(evidence, change.before(), change.after())
+                || Titled.is(evidence, change.after(), change.before());
+    }
+
+    /// Whether what comes is what was just there, in another light. Looks back further than one frame, since a
+    /// flash may leave too little of the picture before the change to know it by.
+    private boolean onlyLight(Change change) {
+        int reach = Math.max(2, evidence.framesIn(rules.flashSeconds()));
+        for (int f = change.before(); f >= Math.max(0, change.before() - reach + 1); f--) {
+            if (Light.only(evidence, f, change.after())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The more of the picture changes, the more of it must be of one sign, and the picture beside the

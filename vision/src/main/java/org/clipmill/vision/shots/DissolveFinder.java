@@ -110,7 +110,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
             return;
         }
         int length = b - a;
-        int outside = Math.max(2, Math.min(length / 2, evidence.framesIn(OUTSIDE_SECONDS)));
+        int outside = Math.max(2, Math.min(length, evidence.framesIn(OUTSIDE_SECONDS)));
         int before = Math.max(first, a - outside);
         int behind = Math.min(last, b + outside);
         if (a - before < 2 && behind - b < 2) {

@@ -197,7 +197,8 @@ final class Evidence {
     /// near the share of the picture that changes
     /// @param oneSided share of the change that has one sign, 0..1
     /// @param leastHalf the least that any half of the picture (upper, lower, left, right) has of it, 0..0.5
-    record Spread(double evenness, double oneSided, double leastHalf) {}
+    /// @param leastRows the least that the upper or the lower half has of it, 0..0.5
+    record Spread(double evenness, double oneSided, double leastHalf, double leastRows) {}
 
     Spread spread(int a, int b) {
         double sum = 0;
@@ -223,10 +224,12 @@ final class Evidence {
             left += i % Thumbnail.LUMA_COLUMNS < Thumbnail.LUMA_COLUMNS / 2 ? Math.abs(d) : 0;
         }
         if (all == 0) {
-            return new Spread(evenness, 0, 0);
+            return new Spread(evenness, 0, 0, 0);
         }
-        long least = Math.min(Math.min(top, bottom), Math.min(left, all - left));
-        return new Spread(evenness, (double) Math.abs(signed) / all, (double) least / all);
+        long leastRows = Math.min(top, bottom);
+        long leastHalf = Math.min(leastRows, Math.min(left, all - left));
+        return new Spread(
+                evenness, (double) Math.abs(signed) / all, (double) leastHalf / all, (double) leastRows / all);
     }
 
     /// Pearson correlation of the luma of two frames over the living cells, -1..1; 0 where one is blank.
