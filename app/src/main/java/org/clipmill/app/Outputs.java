@@ -1,17 +1,21 @@
 package org.clipmill.app;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The files that a command writes in its own, confined process.
@@ -19,17 +23,35 @@ import org.jspecify.annotations.Nullable;
 /// They have to be there before it is confined, for then it can make none; and it cannot remove any, for a right to
 /// remove one is a right to remove all of its folder. So a shell that was started before waits at a pipe: if the
 /// command does not say that its files are good, because it failed or because the process died, the shell removes
-/// those that were not there before. What the process can tell it is no more than that one word.
+/// those that this process made, which it is told before the process is confined. A file that somebody else has made
+/// in the meantime is his. What the confined process can tell the shell is no more than one word.
 final class Outputs implements AutoCloseable {
     private static final String GOOD = "good";
-    private static final String SHELL =
-            "trap '' INT TERM HUP; read -r word; [ \"$word\" = " + GOOD + " ] || rm -f -- \"$@\"";
+    private static final String READY = "ready";
+
+    /// The first line that it reads holds the numbers of the arguments that are about to be made, the second those that
+    /// were, the third the word. Who dies between the first two may have made any.
+    private static final String SHELL = """
+            trap '' INT TERM HUP
+            echo ready
+            read -r wanted
+            read -r made || made=$wanted
+            read -r word
+            [ "$word" = good ] && exit
+            n=0
+            for file; do
+              n=$((n + 1))
+              case " $made " in *" $n "*) rm -f -- "$file" ;; esac
+            done
+            """;
+
     private static final long PATIENCE_SECONDS = 10;
 
     /// As many as Linux follows.
     private static final int MOST_LINKS = 40;
 
     private final @Nullable Process remover;
+    private final List<Path> made = new ArrayList<>();
 
     private Outputs(@Nullable Process remover) {
         this.remover = remover;
@@ -48,16 +70,45 @@ final class Outputs implements AutoCloseable {
                 missing.add(named(file.toAbsolutePath()));
             }
         }
-        Outputs outputs = missing.isEmpty() ? none() : new Outputs(remover(missing));
+        if (missing.isEmpty()) {
+            return none();
+        }
+        Outputs outputs = new Outputs(remover(missing));
+        outputs.tell(numbers(missing, missing));
         try {
-            for (Path file : files) {
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                        .close();
+            for (Path file : missing) {
+                if (isMade(file)) {
+                    outputs.made.add(file);
+                }
             }
+            outputs.tell(numbers(outputs.made, missing));
             return outputs;
         } catch (IOException e) {
+            outputs.tell(numbers(outputs.made, missing));
             outputs.close();
             throw e;
+        }
+    }
+
+    private static String numbers(List<Path> some, List<Path> all) {
+        return some.stream()
+                .map(file -> Integer.toString(all.indexOf(file) + 1))
+                .collect(Collectors.joining(" "));
+    }
+
+    /// The files that this process made, empty.
+    List<Path> made() {
+        return made;
+    }
+
+    /// Whether this process made the file; not if it is there by now.
+    private static boolean isMade(Path file) throws IOException {
+        try {
+            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                    .close();
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 
@@ -75,9 +126,13 @@ final class Outputs implements AutoCloseable {
         files.forEach(f -> words.add(f.toString()));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
-        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (BufferedReader told = process.inputReader(StandardCharsets.US_ASCII)) {
+            if (!READY.equals(told.readLine())) { // from here on no signal ends it
+                throw new IOException("/bin/sh, which is to remove the outputs of a failed command, does not start");
+            }
+        }
+        return process;
     }
 
     /// Writes a file that is there. Where the disk is too full for it, what it held before is still there.
@@ -110,12 +165,18 @@ final class Outputs implements AutoCloseable {
     /// Says that the command has done its work: its files stay.
     void keep() {
         if (remover != null) {
-            try (OutputStream told = remover.getOutputStream()) {
-                told.write((GOOD + "\n").getBytes(StandardCharsets.US_ASCII));
+            try {
+                tell(GOOD);
             } catch (IOException e) {
                 throw new UncheckedIOException("the outputs cannot be kept", e);
             }
         }
+    }
+
+    private void tell(String line) throws IOException {
+        OutputStream to = Objects.requireNonNull(remover).getOutputStream();
+        to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        to.flush();
     }
 
     /// Waits until the files of a command that failed are gone.

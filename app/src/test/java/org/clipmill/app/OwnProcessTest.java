@@ -8,7 +8,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.clipmill.curate.sandbox.Sandbox;
 import org.clipmill.media.Rational;
 import org.clipmill.media.film.FilmWriter;
@@ -62,6 +67,30 @@ class OwnProcessTest {
             Thread.sleep(20);
         }
         assertThat(csv).doesNotExist();
+    }
+
+    /// Of many commands that want to make one file at once, one makes it, and only with that one does it go.
+    @Test
+    void whatAnotherCommandMadeIsNotRemoved() throws Exception {
+        Path csv = folder.resolve("scenes.csv");
+        for (int round = 0; round < 20; round++) {
+            List<Outputs> all = new ArrayList<>();
+            List<Callable<Outputs>> makers = Collections.nCopies(6, () -> Outputs.make(List.of(csv)));
+            try (ExecutorService threads = Executors.newFixedThreadPool(makers.size())) {
+                for (Future<Outputs> made : threads.invokeAll(makers)) {
+                    all.add(made.get());
+                }
+            }
+            for (Outputs outputs : all) {
+                if (!outputs.made().isEmpty()) {
+                    outputs.keep();
+                }
+                outputs.close(); // without keeping, in the others
+            }
+            assertThat(csv).exists();
+            assertThat(all.stream().filter(o -> !o.made().isEmpty())).hasSize(1);
+            Files.delete(csv);
+        }
     }
 
     @Test
