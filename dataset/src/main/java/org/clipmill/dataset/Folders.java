@@ -1,28 +1,49 @@
 package org.clipmill.dataset;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /// Folders of Clipmill's own making.
 public final class Folders {
     private Folders() {}
 
-    /// Deletes a folder or file with all that is in it, following no links. Does nothing where there is none.
+    /// Deletes a folder or file with all that is in it, following no links, also where its permissions do not let us
+    /// look
+    /// into it but are ours to change. Does nothing where there is none.
     public static void delete(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        List<Path> all;
-        try (Stream<Path> entries = Files.walk(root)) {
-            all = entries.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cannotList) throws IOException {
+                if (!(cannotList instanceof AccessDeniedException)) {
+                    return FileVisitResult.CONTINUE; // gone meanwhile, or deleting its folder will say what is wrong
+                }
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+                delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                Files.deleteIfExists(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,13 @@ class SandboxTest {
                 }
                 case "link" -> {
                     return Files.createSymbolicLink(Path.of(argument), Path.of("/etc/passwd"));
+                }
+                case "permit" -> {
+                    return Files.setPosixFilePermissions(Path.of(argument), Set.of());
+                }
+                case "give away" -> {
+                    Files.setAttribute(Path.of(argument), "unix:uid", 1);
+                    return "";
                 }
                 case "move" -> {
                     String[] both = argument.split(">");
@@ -272,6 +280,18 @@ class SandboxTest {
                 .startsWith("refused");
         assertThat(folder).isDirectoryNotContaining(f -> f.endsWith("elsewhere") || f.endsWith("moved"));
         assertThat(secret).hasContent("secret");
+    }
+
+    /// Landlock does not see such calls, so they would reach all files of whoever runs this.
+    @Test
+    void whoMayUseAFileIsNotChanged() throws Exception {
+        needsNetwork();
+        var before = Files.getPosixFilePermissions(secret);
+        assertThat(does("permit", secret)).startsWith("refused");
+        assertThat(Files.getPosixFilePermissions(secret)).isEqualTo(before);
+        assertThat(does("permit", Files.createDirectory(output.resolve("folder"))))
+                .startsWith("refused");
+        assertThat(does("give away", secret)).startsWith("refused");
     }
 
     @Test
