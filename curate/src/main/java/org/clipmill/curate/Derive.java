@@ -147,8 +147,9 @@ final class Derive {
             if (timeline != null) {
                 LongVideo.collect(parts);
                 action.accept(timeline, Objects.requireNonNull(videos.get(videoId)));
+                close();
+                LongVideo.collect(parts);
             }
-            close();
         }
 
         @Override

@@ -95,13 +95,10 @@ final class SeriesFile implements AutoCloseable {
         return all;
     }
 
-    /// The thumbnails of the frames of a part.
-    long[] thumbnails(int part) {
+    /// Reads the thumbnails of the frames of a part to the beginning of an array.
+    void thumbnails(int part, long[] into) {
         int first = part * Timeline.PART_FRAMES;
-        int count = Math.min(Timeline.PART_FRAMES, frames - first);
-        long[] values = new long[count * Thumbnail.LONGS];
-        read(column("thumbnails"), first, count, values, 0);
-        return values;
+        read(column("thumbnails"), first, Math.min(Timeline.PART_FRAMES, frames - first), into, 0);
     }
 
     private void read(Column column, int first, int count, Object into, int offset) {
