@@ -1,5 +1,8 @@
 package org.clipmill.curate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.clipmill.curate.clips.ClipSpan;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.curate.recipe.RecipeWriter;
 import org.clipmill.curate.worker.LongVideo;
 import org.clipmill.dataset.Digests;
+import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.rows.ClipRow;
 import org.clipmill.dataset.rows.ShotRow;
 import org.clipmill.dataset.rows.SourceRow;
@@ -22,12 +26,14 @@ import org.clipmill.dataset.store.Column;
 import org.clipmill.dataset.store.ColumnType;
 import org.clipmill.dataset.store.Commit;
 import org.clipmill.dataset.store.Dataset;
+import org.clipmill.dataset.store.DatasetException;
 import org.clipmill.dataset.store.Schema;
 import org.clipmill.media.Rational;
 import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
-import org.clipmill.vision.TimelineJoin;
+import org.clipmill.vision.VideoTimeline;
 import org.clipmill.vision.shots.Shot;
+import org.clipmill.vision.shots.ShotDetector;
 import org.clipmill.vision.shots.Transition;
 import org.clipmill.vision.signals.ClipView;
 import org.clipmill.vision.signals.Signal;
@@ -46,6 +52,7 @@ final class Derive {
     private final Dataset dataset;
     private final String parameters;
     private final Recipe recipe;
+    private final Path work;
     private final List<Signal> signals = Signals.all();
     private final Schema signalSchema;
     private final List<ShotRow> shots = new ArrayList<>();
@@ -55,6 +62,7 @@ final class Derive {
     Derive(Dataset dataset, Recipe recipe) {
         this.dataset = dataset;
         this.recipe = recipe;
+        this.work = AnalyzeFiles.of(dataset.path()).work();
         this.parameters = Digests.sha256(RecipeWriter.write(recipe)).substring(0, 16);
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("clip_id", ColumnType.TEXT));
@@ -78,31 +86,43 @@ final class Derive {
             commit.clear(Tables.SHOTS).clear(Tables.CLIPS).clear(Tables.SIGNALS);
             Set<Series> wanted = new HashSet<>(recipe.shots().needs());
             wanted.addAll(Signals.SERIES);
-            Joining joining = new Joining(videos, wanted, timeline -> {
-                @Nullable SourceRow source = originals.get(timeline.videoId());
+            try (Joining joining = new Joining(videos, wanted, work, (timeline, video) -> {
+                @Nullable SourceRow source = originals.get(video.videoId());
                 if (source != null) {
-                    video(timeline, source, Objects.requireNonNull(videos.get(timeline.videoId())));
-                    flush(commit, BATCH);
+                    video(timeline, source, video, commit);
                 }
-            });
-            dataset.forEach(Tables.TIMELINES, Timeline.class, "part_id", joining::add);
-            joining.done();
+            })) {
+                dataset.forEach(Tables.TIMELINES, Timeline.class, "part_id", joining::add);
+                joining.done();
+                Folders.delete(work);
+            } catch (UncheckedIOException | IOException e) {
+                throw new DatasetException(
+                        dataset.path() + " cannot be written: " + e + "; make room, then run the same command again",
+                        e);
+            }
             flush(commit, 1);
         });
     }
 
     /// Puts the parts of each video's timeline together, as they come in order.
-    private static final class Joining {
+    private static final class Joining implements AutoCloseable {
         private final Map<String, VideoRow> videos;
         private final Set<Series> wanted;
-        private final Consumer<Timeline> action;
+        private final Path work;
+        private final BiConsumer<VideoTimeline, VideoRow> action;
         private String videoId = "";
         private int parts;
-        private @Nullable TimelineJoin join;
+        private @Nullable VideoTimeline timeline;
 
-        Joining(Map<String, VideoRow> videos, Set<Series> wanted, Consumer<Timeline> action) {
+        /// @param work folder for what is not held of a long video
+        Joining(
+                Map<String, VideoRow> videos,
+                Set<Series> wanted,
+                Path work,
+                BiConsumer<VideoTimeline, VideoRow> action) {
             this.videos = videos;
             this.wanted = wanted;
+            this.work = work;
             this.action = action;
         }
 
@@ -112,21 +132,31 @@ final class Derive {
                 videoId = part.videoId();
                 parts = 0;
                 @Nullable VideoRow video = videos.get(videoId);
-                join = video == null ? null : new TimelineJoin(Math.toIntExact(video.frames()), wanted);
+                timeline = video == null
+                        ? null
+                        : new VideoTimeline(Math.toIntExact(video.frames()), wanted, work.resolve(videoId + ".series"));
             }
-            if (join != null) {
-                join.add(part);
+            if (timeline != null) {
+                timeline.add(part);
                 LongVideo.collectAfter(++parts);
             }
         }
 
+        /// The last part of a video was added.
         void done() {
-            TimelineJoin whole = join;
-            join = null;
-            if (whole != null) {
-                Timeline timeline = whole.done();
-                LongVideo.collectJoined(parts);
-                action.accept(timeline);
+            if (timeline != null) {
+                LongVideo.collect(parts);
+                action.accept(timeline, Objects.requireNonNull(videos.get(videoId)));
+                close();
+                LongVideo.collect(parts);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (timeline != null) {
+                timeline.close();
+                timeline = null;
             }
         }
     }
@@ -143,8 +173,11 @@ final class Derive {
         values.clear();
     }
 
-    private void video(Timeline timeline, SourceRow source, VideoRow video) {
-        List<Transition> transitions = recipe.shots().detect(timeline);
+    private void video(VideoTimeline whole, SourceRow source, VideoRow video, Commit commit) {
+        ShotDetector detector = recipe.shots();
+        List<Transition> transitions = detector.detect(whole.with(detector.needs()), whole.thumbnails());
+        LongVideo.collect(whole.parts()); // the detector's series, before those of the signals are read
+        Timeline timeline = whole.with(Signals.SERIES);
         List<Shot> found = Shot.between(transitions, timeline.frames());
         shotRows(timeline, found, transitions);
         Rational base = Rational.parse(timeline.timeBase());
@@ -181,18 +214,19 @@ final class Derive {
                 row[i + 1] = signals.get(i).measure(view);
             }
             values.add(row);
+            flush(commit, BATCH);
         }
     }
 
     private void shotRows(Timeline timeline, List<Shot> found, List<Transition> transitions) {
+        Map<Integer, String> openings = new HashMap<>();
+        for (Transition t : transitions) {
+            openings.put(
+                    t.gradual() ? t.endFrame() + 1 : t.startFrame(), t.type().code());
+        }
         List<ShotRow> rows = new ArrayList<>();
         for (Shot shot : found) {
-            String opening = "start";
-            for (Transition t : transitions) {
-                if ((t.gradual() ? t.endFrame() + 1 : t.startFrame()) == shot.startFrame()) {
-                    opening = t.type().code();
-                }
-            }
+            String opening = openings.getOrDefault(shot.startFrame(), "start");
             rows.add(shotRow(timeline, shot.startFrame(), shot.endFrame(), "shot", opening));
         }
         for (Transition t : transitions) {

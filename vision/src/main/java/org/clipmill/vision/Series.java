@@ -1,8 +1,10 @@
 package org.clipmill.vision;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Groups of a [Timeline]'s per-frame series that are measured together or not at all; what was not measured is empty.
 public enum Series {
@@ -33,6 +35,11 @@ public enum Series {
     /// much as the rest and have to be asked for.
     public static Set<Series> usual() {
         return EnumSet.complementOf(EnumSet.of(EDGES));
+    }
+
+    /// Names of the timeline's components that belong to any of these.
+    static Set<String> components(Collection<Series> series) {
+        return series.stream().flatMap(one -> one.components().stream()).collect(Collectors.toSet());
     }
 
     /// Names of the timeline's components.
@@ -67,10 +74,15 @@ public enum Series {
     public static void require(String detector, Set<Series> needed, Timeline timeline) {
         for (Series series : needed) {
             if (!series.measuredIn(timeline)) {
-                throw new IllegalArgumentException("shot detector '" + detector + "' needs " + series.meaning
-                        + ", which were not measured in video " + timeline.videoId()
-                        + "; set analysis.edges if it is edges, else curate into a new dataset");
+                throw series.missing(detector, timeline);
             }
         }
+    }
+
+    /// What a detector throws that needs this series of a timeline in which it was not measured.
+    public IllegalArgumentException missing(String detector, Timeline timeline) {
+        return new IllegalArgumentException("shot detector '" + detector + "' needs " + meaning
+                + ", which were not measured in video " + timeline.videoId()
+                + "; set analysis.edges if it is edges, else curate into a new dataset");
     }
 }

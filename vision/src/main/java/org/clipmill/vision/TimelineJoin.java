@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,8 @@ public final class TimelineJoin {
     /// @param wanted series; the others are left empty
     public TimelineJoin(int frames, Set<Series> wanted) {
         this.frames = frames;
-        for (Series series : Series.values()) {
-            if (!wanted.contains(series)) {
-                unwanted.addAll(series.components());
-            }
-        }
+        unwanted.addAll(Series.components(EnumSet.allOf(Series.class)));
+        unwanted.removeAll(Series.components(wanted));
         for (int i = 0; i < COMPONENTS.length; i++) {
             pieces.add(new ArrayList<>());
         }
@@ -71,6 +69,11 @@ public final class TimelineJoin {
         filled += count;
     }
 
+    /// Frames that were added so far.
+    int filled() {
+        return filled;
+    }
+
     private static boolean perFrame(String series) {
         return !series.startsWith("sample")
                 && !series.startsWith("box")
@@ -95,13 +98,15 @@ public final class TimelineJoin {
 
     /// The same timeline with other pairs of EasyAnimate.
     public static Timeline withFlow(Timeline timeline, int[] flowFrame, double[] flow) {
+        return with(timeline, Map.of("flowFrame", flowFrame, "flow", flow));
+    }
+
+    /// The same timeline with other values of some components, by their names.
+    static Timeline with(Timeline timeline, Map<String, Object> others) {
         @Nullable Object[] values = new @Nullable Object[COMPONENTS.length];
         for (int i = 0; i < COMPONENTS.length; i++) {
-            values[i] = switch (COMPONENTS[i].getName()) {
-                case "flowFrame" -> flowFrame;
-                case "flow" -> flow;
-                default -> value(COMPONENTS[i], timeline);
-            };
+            Object other = others.get(COMPONENTS[i].getName());
+            values[i] = other != null ? other : value(COMPONENTS[i], timeline);
         }
         return made(values);
     }
@@ -128,7 +133,7 @@ public final class TimelineJoin {
         return all;
     }
 
-    private static Object value(RecordComponent component, Timeline part) {
+    static Object value(RecordComponent component, Timeline part) {
         try {
             return component.getAccessor().invoke(part);
         } catch (ReflectiveOperationException e) {

@@ -18,8 +18,10 @@ public final class LongVideo {
         }
     }
 
-    /// The parts of a video have been put together, and are of no more use.
-    public static void collectJoined(int parts) {
+    /// What was as large as a video is of no more use.
+    ///
+    /// @param parts of the video
+    public static void collect(int parts) {
         if (parts > PARTS) {
             System.gc();
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.clipmill.vision.Series;
+import org.clipmill.vision.Thumbnails;
 import org.clipmill.vision.Timeline;
 
 /// Clipmill's own detector: hard cuts, dissolves, wipes and fades, with its eyes on what comes before and
@@ -59,7 +60,15 @@ public record ClipmillDetector(
     @Override
     public List<Transition> detect(Timeline timeline) {
         Series.require(name(), needs(), timeline);
-        return detect(new Evidence(timeline), refused -> {});
+        return detect(timeline, Thumbnails.of(timeline));
+    }
+
+    @Override
+    public List<Transition> detect(Timeline timeline, Thumbnails thumbnails) {
+        if (thumbnails.frames() != timeline.frames() || timeline.lumaChange().length != timeline.frames()) {
+            throw Series.CHANGES.missing(name(), timeline);
+        }
+        return detect(new Evidence(timeline, thumbnails), refused -> {});
     }
 
     /// @param refused hears of stretches that nearly were a dissolve or wipe

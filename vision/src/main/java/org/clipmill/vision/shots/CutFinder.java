@@ -235,7 +235,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
     /// darker; where somebody jumps to another place, he covers something there and uncovers something here. A
     /// banner leaves all rows above it (or below it) as they were.
     private boolean lightOrCaption(Change change) {
-        Evidence.Spread spread = evidence.spread(change.before(), change.after());
+        Spread spread = evidence.spread(change.before(), change.after());
         return onlyLight(change)
                 || spread.evenness() < LEAST_AREA
                 || spread.leastRows() < LEAST_ROWS
@@ -258,7 +258,7 @@ record CutFinder(Evidence evidence, ClipmillDetector rules) {
 
     /// The more of the picture changes, the more of it must be of one sign, and the picture beside the
     /// title must still be there: on the next page of a presentation it is not.
-    private boolean caption(Change change, Evidence.Spread spread) {
+    private boolean caption(Change change, Spread spread) {
         double larger = spread.evenness() - rules.localChange();
         return spread.oneSided() > rules.oneSided() + Math.max(0, larger)
                 && evidence.correlation(change.before(), change.after()) > STILL_THERE;

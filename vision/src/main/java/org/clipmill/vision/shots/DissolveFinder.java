@@ -73,7 +73,9 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
     record Refused(int first, int last, double contrast, Refusal why) {}
 
     /// A transition and how far it stands out.
-    private record Found(Transition transition, double contrast) {}
+    ///
+    /// @param length of the stretch in which it was found
+    private record Found(Transition transition, double contrast, int length) {}
 
     /// @param first first frame of a stretch without other transitions
     /// @param last its last frame
@@ -82,17 +84,19 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
     List<Transition> find(int first, int last, Consumer<Refused> refused) {
         List<Found> found = new ArrayList<>();
         int longest = evidence.framesIn(LONGEST_SECONDS);
-        int length = Math.max(SHORTEST_FRAMES, evidence.framesIn(SHORTEST_SECONDS));
-        while (length <= longest) {
-            for (int a = first; a + length <= last; a++) {
+        int shortest = Math.max(SHORTEST_FRAMES, evidence.framesIn(SHORTEST_SECONDS));
+        for (int a = first; a + shortest <= last; a++) { // once through the frames, as not all thumbnails are held
+            int length = shortest;
+            while (length <= longest && a + length <= last) {
                 examine(first, last, a, a + length, found, refused);
+                length = Math.max(length + 1, (int) Math.rint(length * LENGTH_STEP));
             }
-            length = Math.max(length + 1, (int) Math.rint(length * LENGTH_STEP));
         }
         found.sort(Comparator.comparingDouble(Found::contrast)
                 .reversed()
                 .thenComparingInt(f -> f.transition().startFrame())
-                .thenComparingInt(f -> f.transition().endFrame()));
+                .thenComparingInt(f -> f.transition().endFrame())
+                .thenComparingInt(Found::length));
         List<Transition> chosen = new ArrayList<>();
         for (Found f : found) {
             Transition t = f.transition();
@@ -158,7 +162,7 @@ record DissolveFinder(Evidence evidence, ClipmillDetector rules) {
         if (evidence.spread(path.start() - 1, Math.min(evidence.frames() - 1, path.end() + 1))
                         .leastHalf()
                 >= LEAST_HALF) {
-            found.add(new Found(new Transition(type, path.start(), path.end()), contrast));
+            found.add(new Found(new Transition(type, path.start(), path.end()), contrast, length));
         } else {
             refuse.accept(Refusal.LOCAL);
         }

@@ -3,6 +3,7 @@ package org.clipmill.vision.shots;
 import java.util.Arrays;
 import org.clipmill.media.Rational;
 import org.clipmill.vision.Thumbnail;
+import org.clipmill.vision.Thumbnails;
 import org.clipmill.vision.Timeline;
 
 /// A timeline as the detector `clipmill` looks at it: thumbnails that can be compared at any distance, and
@@ -25,34 +26,32 @@ final class Evidence {
 
     private final int frames;
     private final double rate;
-    private final long[] thumbnails;
+    private final Thumbnails thumbnails;
     private final int[] alive;
     private final double[] strength;
-    private final double[] thumbnailChange;
     private final double[] contrast;
     private final boolean[] onlyLight;
     private final Timeline timeline;
 
-    Evidence(Timeline timeline) {
+    /// @param thumbnails of the timeline's frames
+    Evidence(Timeline timeline, Thumbnails thumbnails) {
         this.timeline = timeline;
+        this.thumbnails = thumbnails;
         frames = timeline.frames();
         rate = rate(timeline);
-        thumbnails = timeline.thumbnails();
         alive = alive();
         strength = new double[frames];
-        thumbnailChange = new double[frames];
         contrast = new double[frames];
         onlyLight = new boolean[frames];
         for (int f = 0; f < frames; f++) {
             contrast[f] = contrastOf(f);
             if (f > 0) {
-                thumbnailChange[f] = distance(f - 1, f);
                 double pixels = (timeline.lumaChange()[f] + timeline.colourChange()[f]) / 2;
                 strength[f] = Math.sqrt(Math.sqrt(pixels
                         * timeline.histogramChange()[f]
                         * timeline.unexplainedChange()[f]
                         * 2
-                        * thumbnailChange[f]));
+                        * thumbnailChange(f)));
                 onlyLight[f] = Light.only(this, f - 1, f);
             }
         }
@@ -84,9 +83,9 @@ final class Evidence {
         return strength[frame];
     }
 
-    /// [#distance] to the frame before.
+    /// [#distance] to the frame before; 0 for the first frame.
     double thumbnailChange(int frame) {
-        return thumbnailChange[frame];
+        return frame > 0 ? distance(frame - 1, frame) : 0;
     }
 
     /// Standard deviation of luma over the living cells, 0..127.5: 0 is a blank picture.
@@ -126,9 +125,22 @@ final class Evidence {
         return 0;
     }
 
-    /// A value of the frame's [Thumbnail], 0..255.
-    int cell(int frame, int i) {
-        return (int) (thumbnails[frame * Thumbnail.LONGS + (i >> 3)] >>> ((i & 7) << 3)) & 0xff;
+    /// A value of the thumbnail that begins at an offset of an array, 0..255.
+    static int cell(long[] array, int offset, int i) {
+        return (int) (array[offset + (i >> 3)] >>> ((i & 7) << 3)) & 0xff;
+    }
+
+    /// The luma cells of a frame.
+    int[] luma(int frame) {
+        long[] array = thumbnails.array(frame);
+        int offset = thumbnails.offset(frame);
+        int[] cells = new int[Thumbnail.LUMA];
+        Arrays.setAll(cells, i -> cell(array, offset, i));
+        return cells;
+    }
+
+    Thumbnails thumbnails() {
+        return thumbnails;
     }
 
     private static int weight(int cell) {
@@ -137,13 +149,17 @@ final class Evidence {
 
     /// Half the mean absolute difference of luma plus that of colour.
     double distance(int a, int b) {
+        long[] inA = thumbnails.array(a);
+        long[] inB = thumbnails.array(b);
+        int atA = thumbnails.offset(a);
+        int atB = thumbnails.offset(b);
         long luma = 0;
         long colour = 0;
         for (int i = 0; i < Thumbnail.LUMA; i++) {
-            luma += Math.abs(cell(a, i) - cell(b, i));
+            luma += Math.abs(cell(inA, atA, i) - cell(inB, atB, i));
         }
         for (int i = Thumbnail.LUMA; i < Thumbnail.BYTES; i++) {
-            colour += Math.abs(cell(a, i) - cell(b, i));
+            colour += Math.abs(cell(inA, atA, i) - cell(inB, atB, i));
         }
         return luma / (2.0 * Thumbnail.LUMA) + colour / (2.0 * Thumbnail.COLOUR);
     }
@@ -153,20 +169,23 @@ final class Evidence {
         return Math.sqrt((double) product(a, b, a, b) / Thumbnail.BYTES);
     }
 
-    /// Dot product of the ways from `a` to `b` and from `c` to `d`, as exact whole numbers.
+    /// Dot product of the ways from `a` to `b` and from `c` to `d`, as exact whole numbers. Most of the detector's time
+    /// is spent here.
     long product(int a, int b, int c, int d) {
-        return product(a, b, c, d, 0, LUMA_LONGS)
-                + COLOUR_WEIGHT * COLOUR_WEIGHT * product(a, b, c, d, LUMA_LONGS, Thumbnail.LONGS);
-    }
-
-    /// The same over some longs of the thumbnails, unweighted. Most of the detector's time is spent here.
-    private long product(int a, int b, int c, int d, int from, int to) {
+        long[] inA = thumbnails.array(a);
+        long[] inB = thumbnails.array(b);
+        long[] inC = thumbnails.array(c);
+        long[] inD = thumbnails.array(d);
+        int atA = thumbnails.offset(a);
+        int atB = thumbnails.offset(b);
+        int atC = thumbnails.offset(c);
+        int atD = thumbnails.offset(d);
         long sum = 0;
-        for (int i = from; i < to; i++) {
-            long eightA = thumbnails[a * Thumbnail.LONGS + i];
-            long eightB = thumbnails[b * Thumbnail.LONGS + i];
-            long eightC = thumbnails[c * Thumbnail.LONGS + i];
-            long eightD = thumbnails[d * Thumbnail.LONGS + i];
+        for (int i = 0; i < Thumbnail.LONGS; i++) {
+            long eightA = inA[atA + i];
+            long eightB = inB[atB + i];
+            long eightC = inC[atC + i];
+            long eightD = inD[atD + i];
             int part = 0;
             for (int k = 0; k < 8; k++) {
                 part += ((int) (eightB & 0xff) - (int) (eightA & 0xff))
@@ -176,72 +195,47 @@ final class Evidence {
                 eightC >>>= 8;
                 eightD >>>= 8;
             }
-            sum += part;
+            sum += i < LUMA_LONGS ? part : COLOUR_WEIGHT * COLOUR_WEIGHT * part;
         }
         return sum;
     }
 
     /// Distance of frame `m` to the nearer of `a` and `b` in each cell, root of the sum of squares.
     double distanceToNearer(int m, int a, int b) {
+        long[] inA = thumbnails.array(a);
+        long[] inB = thumbnails.array(b);
+        int atA = thumbnails.offset(a);
+        int atB = thumbnails.offset(b);
+        long[] inM = thumbnails.array(m);
+        int atM = thumbnails.offset(m);
         long sum = 0;
         for (int i = 0; i < Thumbnail.BYTES; i++) {
-            long d = Math.min(Math.abs(cell(m, i) - cell(a, i)), Math.abs(cell(m, i) - cell(b, i)));
+            int cell = cell(inM, atM, i);
+            long d = Math.min(Math.abs(cell - cell(inA, atA, i)), Math.abs(cell - cell(inB, atB, i)));
             sum += weight(i) * d * d;
         }
         return Math.sqrt(sum);
     }
 
     /// How the change between two frames spreads over the picture.
-    ///
-    /// @param evenness square of the mean over the mean of squares of the change of the living cells, 0..1:
-    /// near the share of the picture that changes
-    /// @param oneSided share of the change that has one sign, 0..1
-    /// @param leastHalf the least that any half of the picture (upper, lower, left, right) has of it, 0..0.5
-    /// @param leastRows the least that the upper or the lower half has of it, 0..0.5
-    record Spread(double evenness, double oneSided, double leastHalf, double leastRows) {}
-
     Spread spread(int a, int b) {
-        double sum = 0;
-        double squares = 0;
-        for (int i : alive) {
-            double d = Math.abs(cell(b, i) - cell(a, i));
-            sum += d;
-            squares += d * d;
-        }
-        double evenness = squares > 0 ? sum * sum / alive.length / squares : 0;
-        long all = 0;
-        long signed = 0;
-        long top = 0;
-        long bottom = 0;
-        long left = 0;
-        for (int i = 0; i < Thumbnail.LUMA; i++) {
-            int d = cell(b, i) - cell(a, i);
-            int row = i / Thumbnail.LUMA_COLUMNS;
-            all += Math.abs(d);
-            signed += d;
-            top += row < Thumbnail.LUMA_ROWS / 2 ? Math.abs(d) : 0;
-            bottom += row > Thumbnail.LUMA_ROWS / 2 ? Math.abs(d) : 0;
-            left += i % Thumbnail.LUMA_COLUMNS < Thumbnail.LUMA_COLUMNS / 2 ? Math.abs(d) : 0;
-        }
-        if (all == 0) {
-            return new Spread(evenness, 0, 0, 0);
-        }
-        long leastRows = Math.min(top, bottom);
-        long leastHalf = Math.min(leastRows, Math.min(left, all - left));
-        return new Spread(
-                evenness, (double) Math.abs(signed) / all, (double) leastHalf / all, (double) leastRows / all);
+        return Spread.of(luma(a), luma(b), alive);
     }
 
     /// Pearson correlation of the luma of two frames over the living cells, -1..1; 0 where one is blank.
     double correlation(int a, int b) {
+        long[] inA = thumbnails.array(a);
+        long[] inB = thumbnails.array(b);
+        int atA = thumbnails.offset(a);
+        int atB = thumbnails.offset(b);
         double meanA = mean(a);
         double meanB = mean(b);
         double products = 0;
         double squaresA = 0;
         double squaresB = 0;
         for (int i : alive) {
-            double x = cell(a, i) - meanA;
-            double y = cell(b, i) - meanB;
+            double x = cell(inA, atA, i) - meanA;
+            double y = cell(inB, atB, i) - meanB;
             products += x * y;
             squaresA += x * x;
             squaresB += y * y;
@@ -255,18 +249,23 @@ final class Evidence {
     }
 
     private double mean(int frame) {
+        long[] array = thumbnails.array(frame);
+        int offset = thumbnails.offset(frame);
         long sum = 0;
         for (int i : alive) {
-            sum += cell(frame, i);
+            sum += cell(array, offset, i);
         }
         return (double) sum / alive.length;
     }
 
     private double contrastOf(int frame) {
+        long[] array = thumbnails.array(frame);
+        int offset = thumbnails.offset(frame);
         double mean = mean(frame);
         double squares = 0;
         for (int i : alive) {
-            squares += (cell(frame, i) - mean) * (cell(frame, i) - mean);
+            double d = cell(array, offset, i) - mean;
+            squares += d * d;
         }
         return Math.sqrt(squares / alive.length);
     }
@@ -275,8 +274,10 @@ final class Evidence {
     private int[] alive() {
         int[] dark = new int[Thumbnail.LUMA];
         for (int f = 0; f < frames; f++) {
+            long[] array = thumbnails.array(f);
+            int offset = thumbnails.offset(f);
             for (int i = 0; i < Thumbnail.LUMA; i++) {
-                dark[i] += cell(f, i) < BAR_BELOW ? 1 : 0;
+                dark[i] += cell(array, offset, i) < BAR_BELOW ? 1 : 0;
             }
         }
         int[] found = new int[Thumbnail.LUMA];

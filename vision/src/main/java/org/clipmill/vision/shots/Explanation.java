@@ -3,6 +3,7 @@ package org.clipmill.vision.shots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.clipmill.vision.Thumbnails;
 import org.clipmill.vision.Timeline;
 
 /// Why [ClipmillDetector] decided as it did: the evidence that it looked at, and what nearly was a transition.
@@ -35,7 +36,7 @@ public record Explanation(
     public record Refusal(int start, int end, String what, String why) {}
 
     public static Explanation of(ClipmillDetector detector, Timeline timeline) {
-        Evidence evidence = new Evidence(timeline);
+        Evidence evidence = new Evidence(timeline, Thumbnails.of(timeline));
         int frames = evidence.frames();
         List<DissolveFinder.Refused> refused = new ArrayList<>();
         List<Transition> transitions = detector.detect(evidence, refused::add);
@@ -98,8 +99,9 @@ public record Explanation(
     private static List<Refusal> gradual(
             List<DissolveFinder.Refused> refused, List<Transition> transitions, List<Refusal> others) {
         List<Refusal> chosen = new ArrayList<>();
-        refused.sort(
-                Comparator.comparingDouble(DissolveFinder.Refused::contrast).reversed());
+        refused.sort(Comparator.comparingDouble(DissolveFinder.Refused::contrast)
+                .reversed()
+                .thenComparingInt(r -> r.last() - r.first()));
         for (DissolveFinder.Refused r : refused) {
             if (transitions.stream().noneMatch(t -> overlap(r.first(), r.last(), t.startFrame(), t.endFrame()))
                     && others.stream().noneMatch(o -> overlap(r.first(), r.last(), o.start(), o.end()))

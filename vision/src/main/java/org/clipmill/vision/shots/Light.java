@@ -43,14 +43,18 @@ final class Light {
     /// Sum of squares that the best line through the values of the cells from `first` to before `end`
     /// leaves.
     private static double unlike(Evidence evidence, int a, int b, int first, int end) {
+        long[] inA = evidence.thumbnails().array(a);
+        long[] inB = evidence.thumbnails().array(b);
+        int atA = evidence.thumbnails().offset(a);
+        int atB = evidence.thumbnails().offset(b);
         long sumA = 0;
         long sumB = 0;
         long squaresA = 0;
         long squaresB = 0;
         long products = 0;
         for (int i = first; i < end; i++) {
-            int x = evidence.cell(a, i);
-            int y = evidence.cell(b, i);
+            int x = Evidence.cell(inA, atA, i);
+            int y = Evidence.cell(inB, atB, i);
             sumA += x;
             sumB += y;
             squaresA += x * x;

@@ -3,6 +3,7 @@ package org.clipmill.vision.shots;
 import java.util.List;
 import java.util.Set;
 import org.clipmill.vision.Series;
+import org.clipmill.vision.Thumbnails;
 import org.clipmill.vision.Timeline;
 
 /// Finds shot boundaries. A detector is a pure function of the timeline: it never decodes, and the same timeline gives
@@ -21,4 +22,10 @@ public interface ShotDetector {
     ///
     /// @throws IllegalArgumentException if one of the series was not measured
     List<Transition> detect(Timeline timeline);
+
+    /// The same of a timeline whose thumbnails lie elsewhere, as those of a long video do ([VideoTimeline]); for
+    /// detectors that look at them.
+    default List<Transition> detect(Timeline timeline, Thumbnails thumbnails) {
+        return detect(timeline);
+    }
 }

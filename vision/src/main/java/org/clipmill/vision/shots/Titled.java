@@ -25,17 +25,19 @@ final class Titled {
     /// @param clean a frame
     /// @param titled another, which may be the first in another light with a title before it
     static boolean is(Evidence evidence, int clean, int titled) {
+        int[] from = evidence.luma(clean);
+        int[] to = evidence.luma(titled);
         int[] cells = IntStream.range(0, Thumbnail.LUMA).toArray();
         int seen = (int) (SEEN * cells.length);
-        Line line = Line.through(evidence, clean, titled, cells, cells.length);
+        Line line = Line.through(from, to, cells, cells.length);
         for (int round = 0; round < ROUNDS; round++) {
             Line last = line;
             cells = IntStream.range(0, Thumbnail.LUMA)
                     .boxed()
-                    .sorted(Comparator.comparingDouble(i -> Math.abs(last.off(evidence, clean, titled, i))))
+                    .sorted(Comparator.comparingDouble(i -> Math.abs(last.off(from[i], to[i]))))
                     .mapToInt(i -> i)
                     .toArray();
-            line = Line.through(evidence, clean, titled, cells, seen);
+            line = Line.through(from, to, cells, seen);
         }
         if (line.correlation() < SEEN_CORRELATION || line.gain() < LEAST_GAIN || line.gain() > 1 / LEAST_GAIN) {
             return false;
@@ -43,7 +45,7 @@ final class Titled {
         double all = 0;
         double signed = 0;
         for (int i = seen; i < cells.length; i++) {
-            double off = line.off(evidence, clean, titled, cells[i]);
+            double off = line.off(from[cells[i]], to[cells[i]]);
             all += Math.abs(off);
             signed += off;
         }
@@ -53,15 +55,15 @@ final class Titled {
     /// Luma of one frame's cells as a linear function of another's.
     private record Line(double gain, double offset, double correlation) {
         /// By least squares through the first `count` of some cells.
-        static Line through(Evidence evidence, int a, int b, int[] cells, int count) {
+        static Line through(int[] a, int[] b, int[] cells, int count) {
             long sumA = 0;
             long sumB = 0;
             long squaresA = 0;
             long squaresB = 0;
             long products = 0;
             for (int i = 0; i < count; i++) {
-                int x = evidence.cell(a, cells[i]);
-                int y = evidence.cell(b, cells[i]);
+                int x = a[cells[i]];
+                int y = b[cells[i]];
                 sumA += x;
                 sumB += y;
                 squaresA += x * x;
@@ -78,8 +80,9 @@ final class Titled {
             return new Line(gain, (sumB - gain * sumA) / count, covariance / Math.sqrt(varianceA * varianceB));
         }
 
-        double off(Evidence evidence, int a, int b, int cell) {
-            return evidence.cell(b, cell) - (gain * evidence.cell(a, cell) + offset);
+        /// How far the second value is from where the first lets expect it.
+        double off(int a, int b) {
+            return b - (gain * a + offset);
         }
     }
 }
