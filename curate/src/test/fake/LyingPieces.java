@@ -49,6 +49,7 @@ final class LyingPieces {
                 second.put("start", 4096).put("warm", 4096);
             }
             case "plan_other_length" -> ((ObjectNode) plan).put("firstPts", Long.MIN_VALUE);
+            case "plan_death" -> Runtime.getRuntime().halt(9);
             case "plan_early_answer" -> {
                 return MAPPER.valueToTree(Map.of("is", "unfit", "why", "because"));
             }
@@ -80,6 +81,7 @@ final class LyingPieces {
             case "piece_endless_excuse" -> {
                 return MAPPER.valueToTree(Map.of("is", "unfit", "why", "x".repeat(1 << 20)));
             }
+            case "piece_death" -> Runtime.getRuntime().halt(9);
             case "piece_unfit" -> {
                 return MAPPER.valueToTree(Map.of("is", "unfit", "why", "because"));
             }

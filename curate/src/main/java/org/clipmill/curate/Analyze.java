@@ -85,7 +85,12 @@ final class Analyze {
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
         WorkerPool pool = new WorkerPool(workers, files.folders(), stop);
         if (idle) {
-            pool.runAll(longestFirst, job -> files.request(job, spread, workers), this::watch, this::ended);
+            pool.runAll(
+                    longestFirst,
+                    AnalyzeJob::wanted,
+                    job -> files.request(job, spread, workers),
+                    this::watch,
+                    this::ended);
         } else {
             pool.run(longestFirst, job -> files.request(job, spread, workers), this::watch, this::ended);
         }
@@ -110,6 +115,10 @@ final class Analyze {
             leadInFrames += split.plan().leadIn();
             return video.jobs();
         }
+        if (job instanceof AnalyzeJob.Whole whole && whole.splittable() && diedOver(reply)) {
+            progress.startedOver(job.source()); // perhaps over the plan, which nobody needs
+            return List.of(new AnalyzeJob.Whole(job.source(), false));
+        }
         if (reply instanceof Reply.Analyzed analyzed) {
             done(
                     job.source(),
@@ -119,6 +128,12 @@ final class Analyze {
             failed(job.source(), reply);
         }
         return List.of();
+    }
+
+    private static boolean diedOver(Reply reply) {
+        return reply instanceof Reply.Failed failed
+                && (failed.reason().equals(MediaFailure.WORKER_CRASHED.code())
+                        || failed.reason().equals(MediaFailure.WORKER_HUNG.code()));
     }
 
     private List<AnalyzeJob> pieceEnded(AnalyzeJob.OfPiece job, Reply reply) {

@@ -7,6 +7,11 @@ import org.clipmill.vision.pass.Piece;
 sealed interface AnalyzeJob {
     SourceRow source();
 
+    /// Whether it is still to be done; asked by any thread.
+    default boolean wanted() {
+        return true;
+    }
+
     /// A video.
     ///
     /// @param splittable whether the answer may be that it can be measured in pieces
@@ -17,6 +22,11 @@ sealed interface AnalyzeJob {
         @Override
         public SourceRow source() {
             return video.source();
+        }
+
+        @Override
+        public boolean wanted() {
+            return video.fits();
         }
     }
 }

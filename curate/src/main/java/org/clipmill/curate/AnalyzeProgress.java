@@ -13,6 +13,7 @@ final class AnalyzeProgress {
     private long doneItems;
     private long doneFrames;
     private long lostFrames;
+    private double toldBytes;
 
     AnalyzeProgress(RunListener listener) {
         this.listener = listener;
@@ -65,7 +66,7 @@ final class AnalyzeProgress {
     }
 
     private void tell() {
-        long frames = doneFrames;
+        long frames = doneFrames + lostFrames; // all that were decoded, so that it never falls
         double bytes = doneBytes;
         for (Map.Entry<AnalyzeJob, Long> job : inWork.entrySet()) {
             frames += job.getValue();
@@ -74,6 +75,7 @@ final class AnalyzeProgress {
                 bytes += share * piece.source().bytes();
             }
         }
-        listener.advance(bytes, doneItems, frames);
+        toldBytes = Math.max(toldBytes, bytes); // a video that is started over is not undone for whoever watches
+        listener.advance(toldBytes, doneItems, frames);
     }
 }

@@ -24,6 +24,8 @@ final class SplitVideo {
     private final SortedMap<Integer, PiecePass.Result> results = new TreeMap<>();
 
     private int open;
+    /// Read by the threads of the workers.
+    private volatile boolean fits = true;
 
     SplitVideo(SourceRow source, Reply.Split split) {
         this.source = source;
@@ -33,6 +35,11 @@ final class SplitVideo {
 
     SourceRow source() {
         return source;
+    }
+
+    /// Whether no piece has gone wrong yet; then the others are of no use.
+    boolean fits() {
+        return fits;
     }
 
     SplitPlan plan() {
@@ -53,6 +60,8 @@ final class SplitVideo {
     boolean ended(Piece piece, Reply reply) {
         if (reply instanceof Reply.PieceDone done) {
             results.put(piece.number(), done.result());
+        } else {
+            fits = false;
         }
         return --open == 0;
     }

@@ -116,6 +116,8 @@ class FakeWorkerTest {
                 "spool_of_piece_twice");
         Stream<String> harmless = Stream.of(
                 "plan_other_length",
+                "plan_death",
+                "piece_death",
                 "piece_more_frames",
                 "piece_negative",
                 "piece_with_errors",

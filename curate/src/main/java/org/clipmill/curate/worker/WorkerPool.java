@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.clipmill.curate.sandbox.Access;
 import org.clipmill.curate.sandbox.Limits;
 import org.clipmill.media.MediaFailure;
@@ -64,7 +65,7 @@ public final class WorkerPool {
     /// @throws IOException if no worker can be started
     public <T> void run(List<T> items, Function<T, Request> request, Watcher<T> watcher, BiConsumer<T, Reply> results)
             throws IOException {
-        run(items, false, request, watcher, (item, reply) -> {
+        run(items, false, item -> true, request, watcher, (item, reply) -> {
             results.accept(item, reply);
             return List.of();
         });
@@ -72,14 +73,21 @@ public final class WorkerPool {
 
     /// Does all items and those that come of them; their files are in the same folders.
     ///
+    /// @param wanted whether an item is still to be done when its turn has come; else it ends with [Reply.Unfit]
     /// @throws IOException if no worker can be started
-    public <T> void runAll(List<T> items, Function<T, Request> request, Watcher<T> watcher, Results<T> results)
+    public <T> void runAll(
+            List<T> items, Predicate<T> wanted, Function<T, Request> request, Watcher<T> watcher, Results<T> results)
             throws IOException {
-        run(items, true, request, watcher, results);
+        run(items, true, wanted, request, watcher, results);
     }
 
     private <T> void run(
-            List<T> items, boolean grows, Function<T, Request> request, Watcher<T> watcher, Results<T> results)
+            List<T> items,
+            boolean grows,
+            Predicate<T> wanted,
+            Function<T, Request> request,
+            Watcher<T> watcher,
+            Results<T> results)
             throws IOException {
         WorkQueue<T> queue = new WorkQueue<>(items, grows);
         BlockingQueue<Ended<T>> ended =
@@ -91,7 +99,7 @@ public final class WorkerPool {
         for (int i = 0; i < threads; i++) {
             running.add(Thread.ofPlatform()
                     .name("worker-" + i)
-                    .start(() -> work(queue, request, access, watcher, ended, over)));
+                    .start(() -> work(queue, wanted, request, access, watcher, ended, over)));
         }
         int alive = threads;
         try {
@@ -160,6 +168,7 @@ public final class WorkerPool {
 
     private <T> void work(
             WorkQueue<T> queue,
+            Predicate<T> wanted,
             Function<T, Request> request,
             Access access,
             Watcher<T> watcher,
@@ -173,7 +182,7 @@ public final class WorkerPool {
                 if (item == null) {
                     break;
                 }
-                @Nullable Reply reply = null;
+                @Nullable Reply reply = wanted.test(item) ? null : new Reply.Unfit("no longer wanted");
                 List<CutResult> finished = new java.util.ArrayList<>();
                 for (int attempt = 1; reply == null && !stop.get() && !over.get(); attempt++) {
                     if (worker == null) {

@@ -132,6 +132,23 @@ class WorkerPoolTest {
     }
 
     @Test
+    void whatIsNoLongerWantedEndsWithoutAWorker() throws Exception {
+        Map<String, Reply> replies = new TreeMap<>();
+        new WorkerPool(1, List.of(folder), new AtomicBoolean())
+                .runAll(
+                        FILMS,
+                        film -> !film.equals("b.mp4"),
+                        WorkerPoolTest::request,
+                        (film, frames, seconds) -> assertThat(film).isNotEqualTo("b.mp4"),
+                        (film, reply) -> {
+                            replies.put(film, reply);
+                            return List.of();
+                        });
+        assertThat(replies.get("b.mp4")).isInstanceOf(Reply.Unfit.class);
+        assertThat(replies.get("c.mp4")).isInstanceOf(Reply.Analyzed.class);
+    }
+
+    @Test
     void stoppingGivesUpWhatIsInWork() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
         Map<String, Reply> replies = new TreeMap<>();
