@@ -32,7 +32,7 @@ final class Outputs implements AutoCloseable {
     /// The first line that it reads holds the numbers of the arguments that are about to be made, the second those that
     /// were, the third the word. Who dies between the first two may have made any.
     private static final String SHELL = """
-            trap '' INT TERM HUP
+            trap '' INT TERM HUP QUIT
             echo ready
             read -r wanted
             read -r made || made=$wanted

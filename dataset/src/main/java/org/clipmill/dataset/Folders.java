@@ -8,11 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Folders of Clipmill's own making.
 public final class Folders {
+    private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwx------");
+
     private Folders() {}
 
     /// Deletes a folder or file with all that is in it, following no links, also where its permissions do not let us
@@ -24,6 +28,12 @@ public final class Folders {
         }
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                boolean unused = isOpened(folder);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
@@ -31,11 +41,9 @@ public final class Folders {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException cannotList) throws IOException {
-                if (!(cannotList instanceof AccessDeniedException)) {
-                    return FileVisitResult.CONTINUE; // gone meanwhile, or deleting its folder will say what is wrong
-                }
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-                delete(file);
+                if (cannotList instanceof AccessDeniedException && isOpened(file)) {
+                    delete(file);
+                } // else it is gone meanwhile, or deleting its folder says what is wrong
                 return FileVisitResult.CONTINUE;
             }
 
@@ -45,5 +53,17 @@ public final class Folders {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /// Lets us use a folder of ours that we may not look into or delete from.
+    ///
+    /// @return whether that changed anything
+    private static boolean isOpened(Path folder) throws IOException {
+        Set<PosixFilePermission> now = Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
+        if (now.containsAll(OPEN)) {
+            return false;
+        }
+        Files.setPosixFilePermissions(folder, OPEN);
+        return true;
     }
 }

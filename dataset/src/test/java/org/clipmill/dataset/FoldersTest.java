@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,10 +31,15 @@ class FoldersTest {
     @Test
     void aFolderThatCannotBeLookedIntoGoesToo() throws Exception {
         assumeFalse(System.getProperty("user.name").equals("root"), "root may look into any folder");
-        Path closed = Files.createDirectories(folder.resolve("root/closed"));
-        Files.writeString(closed.resolve("file"), "x");
-        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("-wx------"));
-        Folders.delete(folder.resolve("root"));
+        Path root = folder.resolve("root");
+        for (String mode : List.of("-wx", "---", "r--", "r-x", "rw-")) {
+            Path closed = Files.createDirectories(root.resolve("closed " + mode + "/inner"));
+            Files.writeString(closed.resolve("file"), "x");
+            Files.writeString(closed.resolveSibling("file"), "x");
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(mode + "------"));
+            Files.setPosixFilePermissions(closed.getParent(), PosixFilePermissions.fromString(mode + "------"));
+        }
+        Folders.delete(root);
         assertThat(folder).isEmptyDirectory();
     }
 }

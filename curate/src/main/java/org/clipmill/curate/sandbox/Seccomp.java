@@ -27,16 +27,17 @@ final class Seccomp {
     /// socket, io_uring_setup, ptrace, process_vm_readv, process_vm_writev, bpf, perf_event_open,
     /// userfaultfd, keyctl, add_key, request_key, unshare, setns, mount, umount2, open_by_handle_at,
     /// pidfd_getfd, kexec_load, init_module, finit_module, socketpair; then fchmod, fchmodat, fchmodat2, fchown,
-    /// fchownat, setxattr, lsetxattr, fsetxattr and (on x86-64) chmod, chown, lchown, which no landlock sees
+    /// fchownat, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr and (on
+    /// x86-64) chmod, chown, lchown, which Landlock does not see
     private static final int[] REFUSED_X86_64 = {
         41, 425, 101, 310, 311, 321, 298, 323, 250, 248, 249, 272, 308, 165, 166, 304, 438, 246, 175, 313, 53, 91, 268,
-        452, 93, 260, 188, 189, 190, 90, 92, 94
+        452, 93, 260, 188, 189, 190, 197, 198, 199, 90, 92, 94
     };
 
     /// The same calls in the same order.
     private static final int[] REFUSED_AARCH64 = {
         198, 425, 117, 270, 271, 280, 241, 282, 219, 217, 218, 97, 268, 40, 39, 265, 438, 104, 105, 273, 199, 52, 53,
-        452, 55, 54, 5, 6, 7
+        452, 55, 54, 5, 6, 7, 14, 15, 16
     };
 
     /// execve, execveat, and on x86-64 fork and vfork
