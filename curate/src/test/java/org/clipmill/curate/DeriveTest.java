@@ -22,12 +22,14 @@ import org.clipmill.vision.signals.ClipView;
 import org.clipmill.vision.signals.Signals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A long video's shots, clips and signals are those of its timeline when all of it is held.
+@Tag("slow")
 class DeriveTest {
     /// More than are held of any video.
     private static final int LONG = 17 * Timeline.PART_FRAMES + 100;
