@@ -27,6 +27,9 @@ final class TinyYuv implements AutoCloseable {
 
     private final Size size = new Size(WIDTH, HEIGHT);
     private final Size lying = new Size(HEIGHT, WIDTH);
+    private final Size sizeHalf = new Size(2 * WIDTH, 2 * HEIGHT);
+    private final Size lyingHalf = new Size(2 * HEIGHT, 2 * WIDTH);
+    private final PlaneHeader[] headers = {new PlaneHeader(), new PlaneHeader(), new PlaneHeader()};
     private final Mat reduced = new Mat();
     private final Mat half = new Mat();
     private final Mat tiny = new Mat();
@@ -70,11 +73,9 @@ final class TinyYuv implements AutoCloseable {
             Orientation orientation,
             long[] into,
             int number) {
-        try (Mat whole = new Mat(
-                        plane.height(), plane.width(), CV_8UC1, new BytePointer(plane.data()), (long) plane.stride());
-                Size small = new Size(width, height)) {
-            resize(whole, reduced, small, 0, 0, INTER_LINEAR);
-        }
+        PlaneHeader header = headers[number];
+        header.point(plane, width, height);
+        resize(header.whole(), reduced, header.small(), 0, 0, INTER_LINEAR);
         reduce(reduced, orientation.swapsSides() ? lying : size);
         if (scale != 1 || offset != 0) {
             tiny.convertTo(tiny, CV_8U, scale, offset);
@@ -84,10 +85,9 @@ final class TinyYuv implements AutoCloseable {
 
     /// By means over areas into [#tiny]; the quarter in two halvings, which OpenCV does eight pixels at a time.
     private void reduce(Mat from, Size to) {
-        if (from.cols() == 4 * to.width() && from.rows() == 4 * to.height()) {
-            try (Size middle = new Size(2 * to.width(), 2 * to.height())) {
-                resize(from, half, middle, 0, 0, INTER_AREA);
-            }
+        int rows = to == lying ? WIDTH : HEIGHT;
+        if (from.rows() == 4 * rows && from.cols() == 4 * (WIDTH + HEIGHT - rows)) {
+            resize(from, half, to == lying ? lyingHalf : sizeHalf, 0, 0, INTER_AREA);
             resize(half, tiny, to, 0, 0, INTER_AREA);
         } else {
             resize(from, tiny, to, 0, 0, INTER_AREA);
@@ -120,6 +120,11 @@ final class TinyYuv implements AutoCloseable {
     public void close() {
         size.close();
         lying.close();
+        sizeHalf.close();
+        lyingHalf.close();
+        for (PlaneHeader header : headers) {
+            header.close();
+        }
         reduced.close();
         half.close();
         tiny.close();
