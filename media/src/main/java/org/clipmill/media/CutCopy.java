@@ -1,15 +1,12 @@
 package org.clipmill.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.*;
-import static org.bytedeco.ffmpeg.global.avformat.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +39,11 @@ public final class CutCopy {
     /// How long sound may lag behind pictures in a file before it is given up, in seconds.
     private static final double LAG_SECONDS = 10;
 
-    private final VideoFile file;
+    private final CutPackets packets;
     private final AVStream video;
     private final @Nullable AVStream sound;
     private final long startPts;
     private final long endPts;
-    private final Runnable progress;
     private final long frameTicks;
 
     /// Packets of the group of pictures that may turn out to be the span's first, and the sound around it.
@@ -73,21 +69,12 @@ public final class CutCopy {
     private long lastEnd = Long.MIN_VALUE;
 
     private CutCopy(VideoFile file, boolean keepAudio, long startPts, long endPts, Runnable progress) {
-        this.file = file;
+        this.packets = new CutPackets(file, keepAudio, progress);
         this.video = file.stream();
-        int index = keepAudio
-                ? av_find_best_stream(file.format(), AVMEDIA_TYPE_AUDIO, -1, video.index(), (AVCodec) null, 0)
-                : -1;
-        this.sound = index < 0 ? null : file.format().streams(index);
+        this.sound = packets.sound();
         this.startPts = startPts;
         this.endPts = endPts;
-        this.progress = progress;
         this.frameTicks = Math.max(1, CutSeek.frameTicks(file));
-        for (int i = 0; i < file.format().nb_streams(); i++) {
-            if (i != index && i != video.index()) {
-                file.format().streams(i).discard(AVDISCARD_ALL);
-            }
-        }
     }
 
     /// Copies from the last intra frame at or before `startPts` until all frames before `endPts` are there.
@@ -114,7 +101,7 @@ public final class CutCopy {
     }
 
     private Copied run(Path wanted, boolean hideLead) throws MediaException {
-        boolean mp4 = holds(EncodeOutput.MP4, video) && (sound == null || holds(EncodeOutput.MP4, sound));
+        boolean mp4 = packets.fitInto(EncodeOutput.MP4);
         Path target = mp4 ? wanted : withSuffix(wanted, ".mkv");
         EncodeOutput out = EncodeOutput.create(target, mp4 ? EncodeOutput.MP4 : EncodeOutput.MATROSKA);
         output = out;
@@ -138,11 +125,6 @@ public final class CutCopy {
         return new Copied(target, frames, firstPts, lastPts, lastEnd, lead, tail, inside, soundPackets > 0, bytes);
     }
 
-    private static boolean holds(String muxer, AVStream stream) {
-        @Nullable AVOutputFormat format = av_guess_format(muxer, null, null);
-        return format != null && avformat_query_codec(format, stream.codecpar().codec_id(), FF_COMPLIANCE_NORMAL) == 1;
-    }
-
     private static Path withSuffix(Path path, String suffix) {
         String name = String.valueOf(path.getFileName());
         int dot = name.lastIndexOf('.');
@@ -154,17 +136,17 @@ public final class CutCopy {
     /// @return the packet that showed it, not in `held`; null at the end of the file
     private @Nullable AVPacket findStart() throws MediaException {
         while (true) {
-            @Nullable AVPacket packet = read();
+            @Nullable AVPacket packet = packets.read();
             if (packet == null || isBehind(packet, startPts)) {
                 if (keyPts == AV_NOPTS_VALUE) {
-                    free(packet);
+                    CutPackets.free(packet);
                     throw new MediaException(MediaFailure.VERIFY_FAILED, "no intra frame comes before the span");
                 }
                 return packet;
             }
-            if (isVideo(packet) && (packet.flags() & AV_PKT_FLAG_KEY) != 0 && packet.pts() <= startPts) {
+            if (packets.isVideo(packet) && (packet.flags() & AV_PKT_FLAG_KEY) != 0 && packet.pts() <= startPts) {
                 keyPts = packet.pts();
-                held.removeIf(old -> isVideo(old) && free(old));
+                held.removeIf(old -> packets.isVideo(old) && CutPackets.free(old));
             }
             held.add(packet);
         }
@@ -172,7 +154,7 @@ public final class CutCopy {
 
     /// True for a video packet after which, in decoding order, no frame before `pts` can come.
     private boolean isBehind(AVPacket packet, long pts) {
-        return isVideo(packet) && packet.dts() != AV_NOPTS_VALUE && packet.dts() > pts;
+        return packets.isVideo(packet) && packet.dts() != AV_NOPTS_VALUE && packet.dts() > pts;
     }
 
     private void copyRest(@Nullable AVPacket first) throws MediaException {
@@ -181,32 +163,32 @@ public final class CutCopy {
         boolean soundDone = sound == null;
         double lag = LAG_SECONDS / av_q2d(video.time_base());
         while (packet != null) {
-            if (isVideo(packet)) {
+            if (packets.isVideo(packet)) {
                 videoDone |= isBehind(packet, Math.max(endPts - 1, lastPts));
                 soundDone |= packet.dts() != AV_NOPTS_VALUE && packet.dts() > endPts + lag;
             } else {
                 soundDone |= packet.pts() != AV_NOPTS_VALUE && packet.pts() >= soundEnd;
             }
             if (videoDone && soundDone) {
-                free(packet);
+                CutPackets.free(packet);
                 return;
             }
-            if (isVideo(packet) && videoDone) {
-                free(packet);
+            if (packets.isVideo(packet) && videoDone) {
+                CutPackets.free(packet);
             } else {
                 boolean unused = take(packet);
             }
-            packet = read();
+            packet = packets.read();
         }
     }
 
     /// Writes a packet if it belongs into the clip, and frees it, now or later.
     private boolean take(AVPacket packet) throws MediaException {
-        if (!isVideo(packet)) {
+        if (!packets.isVideo(packet)) {
             return takeSound(packet);
         }
         if (packet.pts() < keyPts) { // needs frames before the intra frame: not decodable here
-            return free(packet);
+            return CutPackets.free(packet);
         }
         // What is shown before a frame that was written is written, too, or the clip would have a hole.
         if (packet.pts() >= endPts && packet.pts() > lastPts) {
@@ -235,7 +217,7 @@ public final class CutCopy {
             soundPackets++;
             out.write(packet, from.time_base(), to);
         }
-        return free(packet);
+        return CutPackets.free(packet);
     }
 
     private void write(AVPacket packet) throws MediaException {
@@ -258,7 +240,7 @@ public final class CutCopy {
         try {
             out.write(packet, video.time_base(), to);
         } finally {
-            free(packet);
+            CutPackets.free(packet);
         }
     }
 
@@ -270,51 +252,9 @@ public final class CutCopy {
         packet.pos(-1);
     }
 
-    /// The next packet of the two streams, or null at the end. Video packets have a pts.
-    private @Nullable AVPacket read() throws MediaException {
-        AVPacket packet = Libav.allocated(av_packet_alloc(), "a packet");
-        while (true) {
-            int code = file.read(packet);
-            if (code < 0) {
-                free(packet);
-                if (code == Libav.ENOMEM) {
-                    throw new MediaException(MediaFailure.OUT_OF_MEMORY, "reading a packet");
-                }
-                return null;
-            }
-            progress.run();
-            boolean wanted = isVideo(packet) || (sound != null && packet.stream_index() == sound.index());
-            if (!wanted) {
-                av_packet_unref(packet);
-                continue;
-            }
-            if (isVideo(packet) && packet.pts() == AV_NOPTS_VALUE) {
-                if (packet.dts() == AV_NOPTS_VALUE || video.codecpar().video_delay() > 0) {
-                    free(packet);
-                    throw new MediaException(
-                            MediaFailure.WRITE_ERROR,
-                            "its packets carry no presentation times; cut it exactly instead of copying");
-                }
-                packet.pts(packet.dts());
-            }
-            return packet;
-        }
-    }
-
-    private boolean isVideo(AVPacket packet) {
-        return packet.stream_index() == video.index();
-    }
-
-    private static boolean free(@Nullable AVPacket packet) {
-        if (packet != null) {
-            av_packet_free(packet);
-        }
-        return true;
-    }
-
     private void close() {
-        held.forEach(CutCopy::free);
-        late.forEach(CutCopy::free);
+        held.forEach(CutPackets::free);
+        late.forEach(CutPackets::free);
         if (output != null) {
             output.close();
         }

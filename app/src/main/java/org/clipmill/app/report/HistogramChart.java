@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.clipmill.vision.signals.Signal;
 
-/// Draws histograms and bars of labels.
+/// Draws histograms.
 final class HistogramChart {
-    private static final String[] FATES = {"h-kept", "h-rejected", "h-ruled"};
-    private static final String[] FATE_NAMES = {"kept", "rejected by a filter", "left out by the clip rule"};
+    static final String[] FATES = {"h-kept", "h-rejected", "h-ruled"};
+    static final String[] FATE_NAMES = {"kept", "rejected by a filter", "left out by the clip rule"};
     private static final int WIDTH = 340;
     private static final int TOP = 26;
     private static final int BASE = 118;
@@ -30,7 +30,7 @@ final class HistogramChart {
         html.close().line();
     }
 
-    private static void caption(Html html, Signal.Description signal) {
+    static void caption(Html html, Signal.Description signal) {
         html.open("figcaption").element("b", signal.name());
         String unit = signal.label() || signal.unit().equals("1") ? "" : signal.unit();
         html.element("span", unit, "class", "unit");
@@ -252,46 +252,6 @@ final class HistogramChart {
         if (!notes.isEmpty()) {
             html.element("p", String.join(" ", notes), "class", "note");
         }
-    }
-
-    /// Horizontal bars of a label signal, the most frequent first.
-    static void write(Html html, LabelCounts labels) {
-        html.open("figure", "class", "hist");
-        caption(html, labels.signal());
-        int most = labels.counts().values().stream()
-                .mapToInt(c -> Arrays.stream(c).sum())
-                .max()
-                .orElse(1);
-        html.open("ul", "class", "bars");
-        labels.counts().entrySet().stream()
-                .sorted((a, b) -> Integer.compare(
-                        Arrays.stream(b.getValue()).sum(),
-                        Arrays.stream(a.getValue()).sum()))
-                .forEach(entry -> {
-                    html.open("li").element("span", entry.getKey(), "class", "name");
-                    html.open("span", "class", "track", "aria-hidden", "true");
-                    for (int f = 0; f < Histogram.FATES; f++) {
-                        if (entry.getValue()[f] > 0) {
-                            html.element(
-                                    "i",
-                                    "",
-                                    "class",
-                                    FATES[f],
-                                    "title",
-                                    Numbers.count(entry.getValue()[f]) + " " + FATE_NAMES[f],
-                                    "style",
-                                    "width:" + Numbers.coordinate(100.0 * entry.getValue()[f] / most) + "%");
-                        }
-                    }
-                    html.close();
-                    html.element(
-                            "span",
-                            Numbers.count(Arrays.stream(entry.getValue()).sum()),
-                            "class",
-                            "value");
-                    html.close();
-                });
-        html.close(2).line();
     }
 
     /// What the three colours mean.

@@ -1,19 +1,10 @@
 package org.clipmill.app.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.clipmill.curate.Summary;
 import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.vision.signals.Signals;
@@ -39,22 +30,6 @@ final class Page {
     private String page() {
         String main = main();
         html = new Html();
-        String style = resource("report.css");
-        String script = resource("report.js");
-        html.raw("<!doctype html>\n").open("html", "lang", "en").open("head");
-        html.leaf("meta", "charset", "utf-8");
-        html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.leaf("meta", "name", "color-scheme", "content", "light dark");
-        // Nothing but this page's own style and script may act, whatever a file is called.
-        html.leaf(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + sha256(script)
-                        + "'");
-        html.element("title", data.name() + " – Clipmill report");
-        html.open("style").raw(style).close(2).open("body");
         header();
         html.raw(main);
         html.open("footer")
@@ -62,8 +37,7 @@ final class Page {
                         "p",
                         "Made by clipmill " + version + ". Pictures are stored frames of the videos, two a second.")
                 .close();
-        html.open("script").raw(script).close(3).line();
-        return html.toString();
+        return Document.of(data.name() + " – Clipmill report", html.toString());
     }
 
     private String main() {
@@ -91,15 +65,16 @@ final class Page {
         html.open("h1").element("bdi", data.name()).close();
         html.open("p", "class", "recipe").text(recipe()).close();
         html.open("dl", "class", "figures");
-        figure(Numbers.length(s.keptSeconds()), "kept of " + Numbers.length(s.inputSeconds()), "main");
-        figure(Numbers.count(s.kept()), "clips kept, " + Numbers.count(s.rejected()) + " rejected", "");
-        figure(
+        Figures.item(html, Numbers.length(s.keptSeconds()), "kept of " + Numbers.length(s.inputSeconds()), "main");
+        Figures.item(html, Numbers.count(s.kept()), "clips kept, " + Numbers.count(s.rejected()) + " rejected", "");
+        Figures.item(
+                html,
                 Numbers.count(s.done()),
                 "files read" + (s.failed() > 0 ? ", " + Numbers.count(s.failed()) + " failed" : "")
                         + (s.pending() > 0 ? ", " + Numbers.count(s.pending()) + " pending" : ""),
                 "");
         if (s.kept() > 0) {
-            figure(Numbers.length(s.keptSeconds() / s.kept()), "mean length of a kept clip", "");
+            Figures.item(html, Numbers.length(s.keptSeconds() / s.kept()), "mean length of a kept clip", "");
         }
         html.close();
         if (s.balanced()) {
@@ -116,10 +91,6 @@ final class Page {
         html.open("nav", "aria-label", "Parts of the report");
         sections.forEach((id, title) -> html.element("a", title, "href", "#" + id));
         html.close(2).line();
-    }
-
-    private void figure(String value, String name, String kind) {
-        html.open("div", "class", kind).element("dt", name).element("dd", value).close();
     }
 
     private String recipe() {
@@ -218,7 +189,7 @@ final class Page {
         List<Histogram> limited =
                 order.stream().filter(h -> !h.thresholds().isEmpty()).toList();
         limited.forEach(histogram -> HistogramChart.write(html, histogram));
-        data.labels().forEach(labels -> HistogramChart.write(html, labels));
+        data.labels().forEach(labels -> LabelChart.write(html, labels));
         order.stream().skip(limited.size()).forEach(histogram -> HistogramChart.write(html, histogram));
         html.close();
         if (!data.constants().isEmpty()) {
@@ -302,59 +273,7 @@ final class Page {
             return;
         }
         section("speed", "How fast it went", "");
-        html.open("dl", "class", "figures");
-        figure(Numbers.length(run.wallSeconds()), "time of the last run", "");
-        if (!Double.isNaN(run.frames())) {
-            figure(Numbers.brief(run.frames() / run.wallSeconds()), "frames a second", "");
-            if (data.summary().frames() > 0) {
-                double share = run.frames() / data.summary().frames();
-                figure(
-                        String.format(Locale.ROOT, "%.1f", share * data.decodedSeconds() / run.wallSeconds()),
-                        "hours of video an hour",
-                        "");
-            }
-            figure(Numbers.count((long) run.frames()), "frames decoded", "");
-        }
-        if (!Double.isNaN(run.workers())) {
-            figure(Numbers.count((long) run.workers()), "worker processes", "");
-        }
+        Figures.speed(html, data, run);
         html.close();
-        if (!run.stages().isEmpty()) {
-            html.open("ul", "class", "bars stages");
-            double longest =
-                    run.stages().values().stream().mapToDouble(d -> d).max().orElse(1);
-            run.stages().forEach((stage, seconds) -> {
-                html.open("li").element("span", stage, "class", "name");
-                html.open("span", "class", "track", "aria-hidden", "true")
-                        .element(
-                                "i",
-                                "",
-                                "class",
-                                "h-stage",
-                                "style",
-                                "width:" + Numbers.coordinate(longest <= 0 ? 0 : 100 * seconds / longest) + "%")
-                        .close();
-                html.element("span", Numbers.length(seconds), "class", "value").close();
-            });
-            html.close();
-        }
-        html.close();
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +28,7 @@ public final class Dataset implements AutoCloseable {
     private final Disk disk;
     private final @Nullable Lock lock;
     private final LiveParts live;
+    private final TableReader tables;
     private final AtomicLong commits = new AtomicLong();
     private volatile Manifest manifest;
     private @Nullable DuckDb database;
@@ -41,6 +41,7 @@ public final class Dataset implements AutoCloseable {
         this.lock = lock;
         this.manifest = manifest;
         this.live = new LiveParts(path, this::current);
+        this.tables = new TableReader(path, live, this::connect);
     }
 
     /// Opens a dataset for writing, making the folder if there is none, and sweeps up after a killed run.
@@ -128,11 +129,7 @@ public final class Dataset implements AutoCloseable {
     /// @param orderBy a text or whole-number column to sort by; null for the stored order
     public <R extends Record> void forEach(
             String table, Class<R> type, @Nullable String orderBy, Consumer<? super R> action) {
-        RecordSchema<R> mapping = RecordSchema.of(type);
-        query(
-                table,
-                query -> query.forEach(
-                        mapping.schema().columns(), orderBy, values -> action.accept(mapping.record(values))));
+        tables.forEach(table, type, orderBy, action);
     }
 
     /// Gives each row of a table, as column names and values, to `action`, holding one at a time.
@@ -140,16 +137,7 @@ public final class Dataset implements AutoCloseable {
     /// @param orderBy a text or whole-number column to sort by; null for the stored order
     public void forEachRow(
             String table, @Nullable String orderBy, Consumer<? super Map<String, @Nullable Object>> action) {
-        query(table, query -> {
-            List<Column> columns = columns(query);
-            query.forEach(columns, orderBy, values -> {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                for (int i = 0; i < values.length; i++) {
-                    row.put(columns.get(i).name(), values[i]);
-                }
-                action.accept(row);
-            });
-        });
+        tables.forEachRow(table, orderBy, action);
     }
 
     /// Gives each row of the first table, joined with the others by a key, to `action` in the order of the key, holding
@@ -157,18 +145,9 @@ public final class Dataset implements AutoCloseable {
     ///
     /// A row that another table lacks has no values of that table; where names repeat, the first table wins.
     ///
-    /// @param tables the first decides which rows there are; each has the key at most once
-    public void forEachJoined(List<String> tables, String key, Consumer<? super Map<String, @Nullable Object>> action) {
-        List<List<Path>> files = new ArrayList<>();
-        tables.forEach(table -> files.add(live.paths(live.parts(table))));
-        if (files.getFirst().isEmpty()) {
-            return;
-        }
-        try (Connection connection = connect()) {
-            new Join(connection, files, key).forEach(action);
-        } catch (SQLException e) {
-            throw new DatasetException("tables " + tables + " of " + path + " cannot be read: " + oneLine(e), e);
-        }
+    /// @param names the first decides which rows there are; each has the key at most once
+    public void forEachJoined(List<String> names, String key, Consumer<? super Map<String, @Nullable Object>> action) {
+        tables.forEachJoined(names, key, action);
     }
 
     /// All rows of a table as column names and values; lists come as arrays.
@@ -180,9 +159,7 @@ public final class Dataset implements AutoCloseable {
 
     /// The columns that the parts of a table have together; none when the table is empty.
     public List<Column> columns(String table) {
-        List<Column> columns = new ArrayList<>();
-        query(table, query -> columns.addAll(columns(query)));
-        return columns;
+        return tables.columns(table);
     }
 
     /// The number of rows of a table, from the manifest.
@@ -265,28 +242,6 @@ public final class Dataset implements AutoCloseable {
         } catch (IOException e) {
             throw new DatasetException(path + " cannot be written: " + oneLine(e), e);
         }
-    }
-
-    private interface Reading {
-        void run(Query query) throws SQLException;
-    }
-
-    private void query(String table, Reading reading) {
-        List<Part> parts = live.parts(table);
-        if (parts.isEmpty()) {
-            return;
-        }
-        try (Connection connection = connect()) {
-            reading.run(new Query(connection, live.paths(parts)));
-        } catch (SQLException e) {
-            throw new DatasetException("table " + table + " of " + path + " cannot be read: " + oneLine(e), e);
-        }
-    }
-
-    private static List<Column> columns(Query query) {
-        return query.columns().entrySet().stream()
-                .map(column -> new Column(column.getKey(), column.getValue()))
-                .toList();
     }
 
     /// A writer knows the manifest; a reader looks at the disk again, since a run may be at work.

@@ -29,20 +29,11 @@ final class SmartClip implements AutoCloseable {
     private final Cut cut;
     private final CutOptions options;
     private final CutListener listener;
-    private final List<Sighting> sightings = new ArrayList<>();
+    private final Sightings sightings = new Sightings();
     private final List<Long> headTimes = new ArrayList<>();
     private final List<Long> tailTimes = new ArrayList<>();
     private @Nullable EncoderInfo encoder;
     private @Nullable CutJoin join;
-    private @Nullable Thumb previous;
-
-    /// A source frame that the written clip must show.
-    private record Sighting(
-            long time,
-            String which,
-            Thumb thumb,
-            @Nullable Thumb neighbour,
-            @Nullable Long checksum) {}
 
     /// @param file the open source; it is jumped about in
     SmartClip(VideoFile file, Cut cut, CutOptions options, CutListener listener) {
@@ -126,14 +117,13 @@ final class SmartClip implements AutoCloseable {
     }
 
     private void read(FrameReader reader, CutPlan plan, boolean toTheEnd) throws MediaException, CutRefused {
-        previous = null;
         while (true) {
             @Nullable Frame frame = next(reader);
             if (frame == null || frame.pts() > plan.firstCopied()) {
                 throw new CutRefused(CutRefusal.UNRELIABLE_TIMES, "the first copied frame is not decoded at its time");
             }
             if (frame.pts() == plan.firstCopied()) {
-                see(frame, plan, true);
+                sightings.copied(frame, frame.pts() - plan.start());
                 if (frame.pts() == plan.lastCopied()) {
                     readBehind(reader, plan);
                 } else if (toTheEnd) {
@@ -144,7 +134,7 @@ final class SmartClip implements AutoCloseable {
             if (frame.pts() >= plan.start()) {
                 encode(frame, plan, headTimes);
             } else {
-                previous = Thumb.of(frame, Orientation.UPRIGHT);
+                sightings.pass(frame);
             }
         }
     }
@@ -157,7 +147,7 @@ final class SmartClip implements AutoCloseable {
                 throw new CutRefused(CutRefusal.UNRELIABLE_TIMES, "the last copied frame is not decoded at its time");
             }
             if (frame.pts() == plan.lastCopied()) {
-                see(frame, plan, true);
+                sightings.copied(frame, frame.pts() - plan.start());
                 readBehind(reader, plan);
                 return;
             }
@@ -174,9 +164,7 @@ final class SmartClip implements AutoCloseable {
             throw new CutRefused(CutRefusal.UNRELIABLE_TIMES, "the frame behind the clip is not at its time");
         }
         if (frame != null && !tailTimes.isEmpty()) { // the clip must not end with it
-            Sighting last = sightings.removeLast();
-            sightings.add(new Sighting(
-                    last.time, last.which, last.thumb, Thumb.of(frame, Orientation.UPRIGHT), last.checksum));
+            sightings.endBefore(frame);
         }
     }
 
@@ -186,14 +174,6 @@ final class SmartClip implements AutoCloseable {
             listener.progressed();
         }
         return frame;
-    }
-
-    private void see(Frame frame, CutPlan plan, boolean copied) throws MediaException {
-        Thumb thumb = Thumb.of(frame, Orientation.UPRIGHT);
-        long time = frame.pts() - plan.start();
-        String which = (copied ? "copied" : "encoded") + " (time " + time + ")";
-        sightings.add(new Sighting(time, which, thumb, previous, copied ? frame.checksum() : null));
-        previous = thumb;
     }
 
     private void encode(Frame frame, CutPlan plan, List<Long> times) throws MediaException, CutRefused {
@@ -208,7 +188,7 @@ final class SmartClip implements AutoCloseable {
         } else {
             to.addTail(frame, time, duration);
         }
-        see(frame, plan, false);
+        sightings.encoded(frame, time);
         times.add(time);
     }
 
@@ -280,13 +260,8 @@ final class SmartClip implements AutoCloseable {
     }
 
     private void verify(VideoInfo info, long[] times) throws MediaException, CutRefused {
-        List<ClipCheck.Sight> sights = new ArrayList<>();
-        for (Sighting s : sightings) {
-            sights.add(
-                    new ClipCheck.Sight(Arrays.binarySearch(times, s.time), s.which, s.thumb, s.neighbour, s.checksum));
-        }
         try {
-            ClipCheck.check(cut.output(), new ClipCheck.Evidence(times, info.timeBase(), sights, true));
+            ClipCheck.check(cut.output(), new ClipCheck.Evidence(times, info.timeBase(), sightings.among(times), true));
         } catch (MediaException e) {
             throw new CutRefused(CutRefusal.VERIFICATION_FAILED, String.valueOf(e.getMessage()));
         }

@@ -14,6 +14,7 @@ import org.clipmill.media.MediaException;
 import org.clipmill.media.Rational;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.cut.BarcodeFrames.Source;
+import org.clipmill.testkit.Testdata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,9 +116,7 @@ class CopyCutTest {
                 "edge/ax_sample.avi",
             })
     void otherContainers(String name) throws MediaException {
-        Path film = TestData.root().resolve(name);
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                java.nio.file.Files.exists(film), "no shared/testdata beside the repository");
+        Path film = Testdata.require(name);
         List<Long> pts = readAll(film).pts();
         int start = pts.size() / 3;
         int end = Math.min(start + 40, pts.size() - 1);

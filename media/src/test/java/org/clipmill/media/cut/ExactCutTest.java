@@ -21,6 +21,7 @@ import org.clipmill.media.Rational;
 import org.clipmill.media.VideoFile;
 import org.clipmill.media.cut.BarcodeFrames.Reading;
 import org.clipmill.media.cut.BarcodeFrames.Source;
+import org.clipmill.testkit.Testdata;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,8 +168,7 @@ class ExactCutTest {
 
     @Test
     void hdrMetadataIsCarriedOver() throws MediaException {
-        Path source = TestData.root().resolve("edge/ax_sample_with_colr_mdcv_and_clli.mp4");
-        Assumptions.assumeTrue(Files.exists(source), "no shared/testdata beside the repository");
+        Path source = Testdata.require("edge/ax_sample_with_colr_mdcv_and_clli.mp4");
         List<Long> pts = readAll(source).pts();
         Span span = new Span(3, 12, pts.get(3), pts.get(12));
         HdrMetadata wanted;
@@ -191,8 +191,7 @@ class ExactCutTest {
 
     @Test
     void oddSidesLoseTheirLastLine() throws MediaException {
-        Assumptions.assumeTrue(Files.isDirectory(TestData.root()), "no shared/testdata beside the repository");
-        Path source = TestData.root().resolve("edge/ax_bear-vp9-odd-dimensions.webm");
+        Path source = Testdata.require("edge/ax_bear-vp9-odd-dimensions.webm");
         List<Long> pts = readAll(source).pts();
         CutResult result = cutOne(source, new Span(9, 29, pts.get(9), pts.get(29)), CutOptions.exact());
         assertThat(result.frames()).isEqualTo(20);

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.clipmill.media.Frame;
 import org.clipmill.media.FrameReader;
 import org.clipmill.media.MediaException;
@@ -50,6 +52,23 @@ class FilmWriterTest {
             }
             assertThat(reader.next()).isNull();
         }
+    }
+
+    @Test
+    void thePicturesAndTheSoundAreTheSameBytesEachTime() throws Exception {
+        List<Path> films = List.of(dir.resolve("one.mp4"), dir.resolve("two.mp4"));
+        for (Path film : films) {
+            try (FilmWriter writer = FilmWriter.create(film, 128, 96, NTSC, new DemoSound(2))) {
+                Random random = new Random(7);
+                byte[] bgr = new byte[128 * 96 * 3];
+                for (int i = 0; i < 60; i++) {
+                    random.nextBytes(bgr);
+                    writer.add(bgr);
+                }
+                writer.finish();
+            }
+        }
+        assertThat(Files.mismatch(films.get(0), films.get(1))).isEqualTo(-1);
     }
 
     @Test
