@@ -84,16 +84,8 @@ final class Analyze {
                 "decoding and measuring",
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
         WorkerPool pool = new WorkerPool(workers, files.folders(), stop);
-        if (idle) {
-            pool.runAll(
-                    longestFirst,
-                    AnalyzeJob::wanted,
-                    job -> files.request(job, spread, workers),
-                    this::watch,
-                    this::ended);
-        } else {
-            pool.run(longestFirst, job -> files.request(job, spread, workers), this::watch, this::ended);
-        }
+        pool.runAll(
+                longestFirst, AnalyzeJob::wanted, job -> files.request(job, spread, workers), this::watch, this::ended);
         books.commit();
         Leftovers.delete(files.work(), listener);
         listener.end();
