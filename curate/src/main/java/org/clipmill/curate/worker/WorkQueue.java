@@ -5,9 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Items that wait for a worker. An item's end may bring more of them, so a worker that finds none waits until all
-/// others
-/// have ended, too.
+/// Items that wait for a worker. An item's end may bring more of them, so a worker that finds none waits until
+/// all others have ended, too.
 final class WorkQueue<T> {
     private final Deque<T> waiting;
     private int open;
