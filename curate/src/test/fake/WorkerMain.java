@@ -52,6 +52,7 @@ public final class WorkerMain {
                 Files.createDirectories(spool.resolve("folder"));
                 Files.writeString(spool.resolve("folder/file"), "x");
             }
+            case "deep_and_honest" -> nest(spool.resolveSibling(request.videoId()));
             case "spool_other_video" -> rewrite(spool, Map.of("videoId", "0123456789abcdef"));
             case "spool_backwards" -> rewrite(spool, Map.of("pts", new long[row.frames() > 0 ? (int) row.frames() : 0]));
             case "spool_short_series" -> rewrite(spool, Map.of("lumaMean", new float[1]));
@@ -60,6 +61,16 @@ public final class WorkerMain {
             default -> {}
         }
         return deed.startsWith("row_") ? MAPPER.valueToTree(new Reply.Analyzed(changed(row, deed))) : reply(deed, row);
+    }
+
+    /// Makes folders so deep that no path leads to the last of them.
+    private static void nest(Path scratch) throws IOException {
+        Path deep = Files.createDirectories(scratch.resolve("0"));
+        for (int i = 1; i < 10; i++) {
+            Path top = scratch.resolve("" + i);
+            Files.move(deep, Files.createDirectories(top.resolve(("n".repeat(200) + "/").repeat(5))).resolve("0"));
+            deep = top;
+        }
     }
 
     private static Object reply(String deed, VideoRow row) throws IOException {

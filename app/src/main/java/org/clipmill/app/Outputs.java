@@ -24,24 +24,54 @@ import org.jspecify.annotations.Nullable;
 /// remove one is a right to remove all of its folder. So a shell that was started before waits at a pipe: if the
 /// command does not say that its files are good, because it failed or because the process died, the shell removes
 /// those that this process made, which it is told before the process is confined. A file that somebody else has made
-/// in the meantime is his. What the confined process can tell the shell is no more than one word.
+/// in the meantime is his, and so is one that he has written to: the shell notes how it was left. The confined process
+/// can tell the shell no more than when it writes, and one word at the end.
 final class Outputs implements AutoCloseable {
     private static final String GOOD = "good";
-    private static final String READY = "ready";
+    private static final String SEEN = "seen";
 
     /// The first line that it reads holds the numbers of the arguments that are about to be made, the second those that
-    /// were, the third the word. Who dies between the first two may have made any.
+    /// were; then come `write` and `wrote` with a number, and [#GOOD]. Each but the last is answered, so that what is
+    /// noted was so before anything else is done; from the first answer on no signal ends the shell. Who dies between
+    /// the first two may have made any.
     private static final String SHELL = """
-            trap '' INT TERM HUP QUIT
-            echo ready
-            read -r wanted
-            read -r made || made=$wanted
-            read -r word
-            [ "$word" = good ] && exit
+            trap '' INT TERM HUP QUIT PIPE
+            line='
+            '
+            left=$line
+            state() { stat -c '%d %i %s %y %z' -- "$1"; }
+            leave() {
+              numbers=" $1 "
+              shift
+              n=0
+              for file; do
+                n=$((n + 1))
+                case $numbers in *" $n "*) left="$left$n $(state "$file")$line" ;; esac
+              done
+            }
+            read -r wanted || exit
+            echo seen
+            if ! read -r made; then
+              for file; do [ -s "$file" ] || rm -f -- "$file"; done
+              exit
+            fi
+            leave "$made" "$@"
+            echo seen
+            open=
+            while read -r word number; do
+              case $word in
+                good) exit ;;
+                write) open=" $number " ;;
+                wrote) leave "$number" "$@"; open= ;;
+              esac
+              echo seen
+            done
             n=0
             for file; do
               n=$((n + 1))
-              case " $made " in *" $n "*) rm -f -- "$file" ;; esac
+              case " $made " in *" $n "*) ;; *) continue ;; esac
+              case $open in *" $n "*) rm -f -- "$file" ;; esac
+              case $left in *"$line$n $(state "$file")$line"*) rm -f -- "$file" ;; esac
             done
             """;
 
@@ -51,15 +81,21 @@ final class Outputs implements AutoCloseable {
     private static final int MOST_LINKS = 40;
 
     private final @Nullable Process remover;
+    private final @Nullable BufferedReader answers;
+    /// What the shell knows by their numbers, from 1 on.
+    private final List<Path> missing;
+
     private final List<Path> made = new ArrayList<>();
 
-    private Outputs(@Nullable Process remover) {
+    private Outputs(List<Path> missing, @Nullable Process remover) {
+        this.missing = missing;
         this.remover = remover;
+        answers = remover == null ? null : remover.inputReader(StandardCharsets.US_ASCII);
     }
 
     /// Those of a command that makes its files itself, or none.
     static Outputs none() {
-        return new Outputs(null);
+        return new Outputs(List.of(), null);
     }
 
     /// Makes the missing ones, empty.
@@ -73,26 +109,26 @@ final class Outputs implements AutoCloseable {
         if (missing.isEmpty()) {
             return none();
         }
-        Outputs outputs = new Outputs(remover(missing));
-        outputs.tell(numbers(missing, missing));
+        Outputs outputs = new Outputs(missing, remover(missing));
+        outputs.tell(outputs.numbers(missing)); // before anything is made that would stay if there were no shell
         try {
             for (Path file : missing) {
                 if (isMade(file)) {
                     outputs.made.add(file);
                 }
             }
-            outputs.tell(numbers(outputs.made, missing));
+            outputs.tell(outputs.numbers(outputs.made));
             return outputs;
         } catch (IOException e) {
-            outputs.tell(numbers(outputs.made, missing));
+            outputs.tell(outputs.numbers(outputs.made));
             outputs.close();
             throw e;
         }
     }
 
-    private static String numbers(List<Path> some, List<Path> all) {
+    private String numbers(List<Path> some) {
         return some.stream()
-                .map(file -> Integer.toString(all.indexOf(file) + 1))
+                .map(file -> Integer.toString(missing.indexOf(file) + 1))
                 .collect(Collectors.joining(" "));
     }
 
@@ -126,17 +162,22 @@ final class Outputs implements AutoCloseable {
         files.forEach(f -> words.add(f.toString()));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (BufferedReader told = process.inputReader(StandardCharsets.US_ASCII)) {
-            if (!READY.equals(told.readLine())) { // from here on no signal ends it
-                throw new IOException("/bin/sh, which is to remove the outputs of a failed command, does not start");
-            }
-        }
-        return process;
+        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /// Writes a file that is there. Where the disk is too full for it, what it held before is still there.
-    static void write(Path file, String text) throws IOException {
+    void write(Path file, String text) throws IOException {
+        Path target = named(file.toAbsolutePath());
+        if (!made.contains(target)) {
+            replace(file, text);
+            return;
+        }
+        tell("write " + numbers(List.of(target)));
+        replace(file, text);
+        tell("wrote " + numbers(List.of(target)));
+    }
+
+    private static void replace(Path file, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (!Files.isRegularFile(file)) {
             Files.write(file, bytes); // new, or no file at all, as /dev/stdout
@@ -166,14 +207,26 @@ final class Outputs implements AutoCloseable {
     void keep() {
         if (remover != null) {
             try {
-                tell(GOOD);
+                send(GOOD);
             } catch (IOException e) {
                 throw new UncheckedIOException("the outputs cannot be kept", e);
             }
         }
     }
 
-    private void tell(String line) throws IOException {
+    /// Tells the shell, and waits until it has noted how the files are.
+    void tell(String line) throws IOException {
+        send(line);
+        if (!SEEN.equals(answer())) {
+            throw new IOException("/bin/sh, which is to remove the outputs of a failed command, does not answer");
+        }
+    }
+
+    private @Nullable String answer() throws IOException {
+        return Objects.requireNonNull(answers).readLine();
+    }
+
+    private void send(String line) throws IOException {
         OutputStream to = Objects.requireNonNull(remover).getOutputStream();
         to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         to.flush();

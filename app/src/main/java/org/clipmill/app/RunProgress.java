@@ -11,11 +11,14 @@ import org.clipmill.curate.RunListener;
 final class RunProgress implements RunListener {
     private static final long QUIET_NANOS = 2_000_000_000L;
 
+    private static final int MOST_DOING = 50;
+
     /// Share of the machine's processor time above which it is the bottleneck.
     private static final double BUSY = 0.8;
 
     private final boolean terminal = Terminal.interactive();
     private String stage = "";
+    private String doing = "";
     private double total;
     private long start;
     private long next;
@@ -31,9 +34,18 @@ final class RunProgress implements RunListener {
     public synchronized void begin(String name, double amount) {
         clear();
         stage = name;
+        doing = "";
         total = amount;
         start = System.nanoTime();
         next = start + QUIET_NANOS;
+    }
+
+    @Override
+    public synchronized void doing(String what) {
+        doing = Terminal.printable(what);
+        if (doing.length() > MOST_DOING) { // a line of a terminal can be drawn anew, two cannot
+            doing = doing.substring(0, MOST_DOING) + "...";
+        }
     }
 
     @Override
@@ -44,6 +56,12 @@ final class RunProgress implements RunListener {
         }
         next = now + (terminal ? 250_000_000L : 10_000_000_000L);
         double elapsed = (now - start) / 1e9;
+        String line = line(elapsed, done, items, frames);
+        System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
+        drawn = terminal;
+    }
+
+    String line(double elapsed, double done, long items, long frames) {
         StringBuilder line = new StringBuilder(stage);
         if (total > 0) {
             line.append(String.format(Locale.ROOT, ": %.0f %%", 100 * done / total));
@@ -52,14 +70,16 @@ final class RunProgress implements RunListener {
         if (frames > 0) {
             line.append(String.format(Locale.ROOT, ", %d frames, %.0f frames/s", frames, frames / elapsed));
         }
+        if (!doing.isEmpty()) {
+            line.append(", ").append(doing);
+        }
         if (frames > 0) {
             line.append(", ").append(bottleneck());
         }
         if (total > 0 && done > 0) {
             line.append(", ").append(duration(elapsed * (total - done) / done)).append(" left");
         }
-        System.err.print(terminal ? "\r" + line + "\u001b[K" : line + "\n");
-        drawn = terminal;
+        return line.toString();
     }
 
     /// What holds the run up: the processor if the machine uses nearly all of it, else the disk or network that the

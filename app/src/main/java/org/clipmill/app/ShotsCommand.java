@@ -104,24 +104,24 @@ final class ShotsCommand implements Callable<Integer> {
         List<Path> files =
                 Stream.of(csv, stats, plot).flatMap(Stream::ofNullable).toList();
         try (Outputs outputs = OwnProcess.confine(main, video, files, VisionLibraries::loadForFrames)) {
-            find(chosen, options);
+            find(chosen, options, outputs);
             outputs.keep();
         }
         return 0;
     }
 
-    private void find(ShotDetector chosen, PassOptions options) throws IOException {
+    private void find(ShotDetector chosen, PassOptions options, Outputs outputs) throws IOException {
         Analyzed analyzed = Analyzed.of(video, options);
         Timeline timeline = analyzed.timeline();
         List<Transition> transitions = chosen.detect(timeline);
         if (csv != null) {
-            write("--csv", csv, SceneFiles.scenes(timeline, transitions));
+            write(outputs, "--csv", csv, SceneFiles.scenes(timeline, transitions));
         }
         if (stats != null) {
-            write("--stats", stats, SceneFiles.stats(timeline));
+            write(outputs, "--stats", stats, SceneFiles.stats(timeline));
         }
         if (plot != null) {
-            write("--plot", plot, drawing(timeline));
+            write(outputs, "--plot", plot, drawing(timeline));
         }
         if (json) {
             Json.line(object(
@@ -158,9 +158,9 @@ final class ShotsCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(String option, Path file, String text) {
+    private static void write(Outputs outputs, String option, Path file, String text) {
         try {
-            Outputs.write(file, text);
+            outputs.write(file, text);
         } catch (IOException e) {
             throw unwritable(option, file, String.valueOf(e.getMessage()));
         }

@@ -3,20 +3,29 @@ package org.clipmill.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Hostile words: lists, recipes, conditions, names and manifests. Each command must end soon, with a message on one
-/// line or a failed input, and touch nothing beside its folder.
+/// Hostile words: lists, recipes, conditions, names and manifests. Each command must end without much work, with a
+/// message on one line or a failed input, and touch nothing beside its folder.
 class AttackTextTest {
+    /// The largest input has 3 MB, and the most that any of them takes was 11 MB.
+    private static final long MOST_ALLOCATED = 64L << 20;
+
+    /// It was 7 MB.
+    private static final long MOST_READ = 32L << 20;
+
     @TempDir
     static Path folder;
 
@@ -228,14 +237,33 @@ class AttackTextTest {
         Files.writeString(Path.of("target/attack-words.md"), table);
     }
 
+    /// What this process has done so far, counted so that it is the same on any machine.
+    ///
+    /// @param allocated bytes of objects, by all threads
+    /// @param read bytes, by all threads
+    record Work(long allocated, long read) {
+        static Work now() throws IOException {
+            var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+            String read = Files.readAllLines(Path.of("/proc/self/io")).getFirst();
+            return new Work(threads.getTotalThreadAllocatedBytes(), Long.parseLong(read.replace("rchar: ", "")));
+        }
+
+        Work since(Work before) {
+            return new Work(allocated - before.allocated, read - before.read);
+        }
+    }
+
+    /// The time limit is for a command that would never end, and no judgement of how fast it is.
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void isRefused(Attack attack) throws IOException {
-        long start = System.nanoTime();
+        Work before = Work.now();
         Object[] words = attack.command().stream()
                 .map(w -> w.startsWith("@/") ? folder + w.substring(1) : w)
                 .toArray();
         CommandLine run = CommandLine.run(words);
+        Work work = Work.now().since(before);
         String said = run.out() + run.err();
         if (run.exit() == 3) {
             said += CommandLine.run("status", words[3], "--failed").out();
@@ -246,7 +274,8 @@ class AttackTextTest {
         assertThat(said).contains(attack.says()).doesNotContain("internal error", "hunter2", "root:x:0");
         assertThat(said.codePoints().filter(c -> c != '\n'))
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
-        assertThat((System.nanoTime() - start) / 1e9).as("seconds").isLessThan(20);
+        assertThat(work.allocated()).as("bytes of objects").isLessThan(MOST_ALLOCATED);
+        assertThat(work.read()).as("bytes read").isLessThan(MOST_READ);
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(dataset.resolve("../x")).doesNotExist();
     }

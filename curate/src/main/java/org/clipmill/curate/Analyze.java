@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clipmill.curate.worker.Reply;
 import org.clipmill.curate.worker.WorkerPool;
-import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.rows.VideoRow;
@@ -45,7 +44,7 @@ final class Analyze {
         this.listener = listener;
         this.stop = stop;
         files = AnalyzeFiles.of(dataset.path());
-        books = new AnalyzeBooks(dataset, files, options.series());
+        books = new AnalyzeBooks(dataset, files, options.series(), listener);
         progress = new AnalyzeProgress(listener);
     }
 
@@ -65,7 +64,8 @@ final class Analyze {
     record Decoded(long lost, long leadIn) {}
 
     Decoded run(List<SourceRow> pending) throws IOException {
-        Folders.delete(files.work()); // of a killed run, which may have got as far as committing the last video
+        Leftovers.delete(
+                files.work(), listener); // of a killed run, which may have got as far as committing the last video
         if (pending.isEmpty()) {
             return new Decoded(0, 0);
         }
@@ -84,18 +84,10 @@ final class Analyze {
                 "decoding and measuring",
                 pending.stream().mapToDouble(SourceRow::bytes).sum());
         WorkerPool pool = new WorkerPool(workers, files.folders(), stop);
-        if (idle) {
-            pool.runAll(
-                    longestFirst,
-                    AnalyzeJob::wanted,
-                    job -> files.request(job, spread, workers),
-                    this::watch,
-                    this::ended);
-        } else {
-            pool.run(longestFirst, job -> files.request(job, spread, workers), this::watch, this::ended);
-        }
+        pool.runAll(
+                longestFirst, AnalyzeJob::wanted, job -> files.request(job, spread, workers), this::watch, this::ended);
         books.commit();
-        Folders.delete(files.work());
+        Leftovers.delete(files.work(), listener);
         listener.end();
         return new Decoded(progress.lostFrames() + books.spoiledFrames(), leadInFrames);
     }
@@ -147,7 +139,7 @@ final class Analyze {
         try {
             @Nullable VideoRow row = video.joined(files, options.proxySide() > 0);
             if (row == null) {
-                files.delete(String.valueOf(video.source().videoId()));
+                files.delete(String.valueOf(video.source().videoId()), listener);
                 progress.startedOver(video.source());
                 return List.of(new AnalyzeJob.Whole(video.source(), false));
             }

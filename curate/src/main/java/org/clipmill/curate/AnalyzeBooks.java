@@ -1,6 +1,5 @@
 package org.clipmill.curate;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import org.clipmill.curate.worker.SpoolException;
 import org.clipmill.dataset.rows.LedgerRow;
 import org.clipmill.dataset.rows.VideoRow;
 import org.clipmill.dataset.store.Dataset;
-import org.clipmill.dataset.store.DatasetException;
 import org.clipmill.media.MediaFailure;
 import org.clipmill.vision.Series;
 import org.clipmill.vision.Timeline;
@@ -30,6 +28,7 @@ final class AnalyzeBooks {
     private final Dataset dataset;
     private final AnalyzeFiles files;
     private final Set<Series> series;
+    private final RunListener listener;
     private final List<VideoRow> videos = new ArrayList<>();
     private final List<LedgerRow> ledger = new ArrayList<>();
     /// Files with the timelines of `videos`, by their ids.
@@ -42,10 +41,11 @@ final class AnalyzeBooks {
     private long lastCommit = System.nanoTime();
 
     /// @param series that are measured
-    AnalyzeBooks(Dataset dataset, AnalyzeFiles files, Set<Series> series) {
+    AnalyzeBooks(Dataset dataset, AnalyzeFiles files, Set<Series> series, RunListener listener) {
         this.dataset = dataset;
         this.files = files;
         this.series = series;
+        this.listener = listener;
     }
 
     /// Announces the videos of this run.
@@ -86,12 +86,8 @@ final class AnalyzeBooks {
         while (!committed()) { // each time with a video less
             continue;
         }
-        try {
-            for (VideoRow video : videos) {
-                files.delete(video.videoId());
-            }
-        } catch (IOException e) {
-            throw new DatasetException(files.work() + " cannot be emptied: " + e, e);
+        for (VideoRow video : videos) {
+            files.delete(video.videoId(), listener);
         }
         videos.clear();
         timelines.clear();

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.clipmill.curate.worker.Request;
-import org.clipmill.dataset.Folders;
 import org.clipmill.vision.pass.PassOptions;
 
 /// Where the workers of the one pass leave what they make of a video, and what they are asked.
@@ -53,9 +52,9 @@ record AnalyzeFiles(Path work, Path proxies) {
     }
 
     /// Deletes what was left in [#work] of a video.
-    void delete(String videoId) throws IOException {
-        Folders.delete(spool(videoId));
-        Folders.delete(work.resolve(videoId));
+    void delete(String videoId, RunListener listener) {
+        Leftovers.delete(spool(videoId), listener);
+        Leftovers.delete(work.resolve(videoId), listener);
     }
 
     /// @param pieces of a long video at most

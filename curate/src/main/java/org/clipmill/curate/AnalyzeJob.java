@@ -7,7 +7,7 @@ import org.clipmill.vision.pass.Piece;
 sealed interface AnalyzeJob {
     SourceRow source();
 
-    /// Whether it is still to be done; asked by any thread.
+    /// Whether it is still to be done, or gone on with; asked by any thread.
     default boolean wanted() {
         return true;
     }

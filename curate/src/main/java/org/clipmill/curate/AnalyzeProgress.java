@@ -2,6 +2,7 @@ package org.clipmill.curate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.clipmill.dataset.rows.SourceRow;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,17 @@ final class AnalyzeProgress {
         return lostFrames;
     }
 
+    /// Videos whose packets are looked through for places to split them at: nothing is decoded yet.
+    private String planning() {
+        return inWork.entrySet().stream()
+                .filter(e -> e.getKey() instanceof AnalyzeJob.Whole whole && whole.splittable() && e.getValue() == 0)
+                .map(e -> "planning " + e.getKey().source().name())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
     private void tell() {
+        listener.doing(planning());
         long frames = doneFrames + lostFrames; // all that were decoded, so that it never falls
         double bytes = doneBytes;
         for (Map.Entry<AnalyzeJob, Long> job : inWork.entrySet()) {

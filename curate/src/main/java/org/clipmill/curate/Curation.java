@@ -66,7 +66,7 @@ public final class Curation {
                 return new Outcome(Optional.empty(), decoded.lost(), decoded.leadIn());
             }
             listener.begin("finding shots and clips", 0);
-            new Derive(dataset, options.recipe()).run(sources);
+            new Derive(dataset, options.recipe(), listener).run(sources);
             Judge.byRecipe(dataset, options.recipe());
             compact(dataset);
             listener.end();

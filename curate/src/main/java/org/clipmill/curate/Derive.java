@@ -1,6 +1,5 @@
 package org.clipmill.curate;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.clipmill.curate.recipe.Recipe;
 import org.clipmill.curate.recipe.RecipeWriter;
 import org.clipmill.curate.worker.LongVideo;
 import org.clipmill.dataset.Digests;
-import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.rows.ClipRow;
 import org.clipmill.dataset.rows.ShotRow;
 import org.clipmill.dataset.rows.SourceRow;
@@ -52,6 +50,7 @@ final class Derive {
     private final Dataset dataset;
     private final String parameters;
     private final Recipe recipe;
+    private final RunListener listener;
     private final Path work;
     private final List<Signal> signals = Signals.all();
     private final Schema signalSchema;
@@ -59,9 +58,10 @@ final class Derive {
     private final List<ClipRow> clips = new ArrayList<>();
     private final List<@Nullable Object[]> values = new ArrayList<>();
 
-    Derive(Dataset dataset, Recipe recipe) {
+    Derive(Dataset dataset, Recipe recipe, RunListener listener) {
         this.dataset = dataset;
         this.recipe = recipe;
+        this.listener = listener;
         this.work = AnalyzeFiles.of(dataset.path()).work();
         this.parameters = Digests.sha256(RecipeWriter.write(recipe)).substring(0, 16);
         List<Column> columns = new ArrayList<>();
@@ -94,8 +94,8 @@ final class Derive {
             })) {
                 dataset.forEach(Tables.TIMELINES, Timeline.class, "part_id", joining::add);
                 joining.done();
-                Folders.delete(work);
-            } catch (UncheckedIOException | IOException e) {
+                Leftovers.delete(work, listener);
+            } catch (UncheckedIOException e) {
                 throw new DatasetException(
                         dataset.path() + " cannot be written: " + e + "; make room, then run the same command again",
                         e);

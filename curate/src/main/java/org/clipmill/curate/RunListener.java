@@ -21,6 +21,11 @@ public interface RunListener {
     /// @param frames frames decoded
     default void advance(double done, long items, long frames) {}
 
+    /// What is done that no frame is decoded in; shown with the stage's progress until the next call.
+    ///
+    /// @param what to add to the stage's name, empty for nothing
+    default void doing(String what) {}
+
     /// The stage is over.
     default void end() {}
 }

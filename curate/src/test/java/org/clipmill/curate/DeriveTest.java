@@ -109,7 +109,7 @@ class DeriveTest {
 
     private static void derive(Recipe recipe) {
         SourceRow source = new SourceRow("a", "a.mp4", 1, 1, "0", LongTimelines.VIDEO_ID, null, null, null);
-        new Derive(dataset, recipe).run(List.of(source));
+        new Derive(dataset, recipe, RunListener.NONE).run(List.of(source));
     }
 
     @Test

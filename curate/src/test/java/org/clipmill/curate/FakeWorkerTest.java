@@ -63,6 +63,7 @@ class FakeWorkerTest {
     void eachLieCostsItsOwnVideo() throws Exception {
         List<String> names = new ArrayList<>(LIES);
         names.add(0, "honest");
+        names.add("deep_and_honest");
         names.add("late_and_honest");
         Path films = Files.createDirectories(folder.resolve("films"));
         for (String name : names) {
@@ -89,7 +90,7 @@ class FakeWorkerTest {
                 .isEqualTo(LIES.contains(name) ? "worker_protocol" : null));
         assertThat(outcome.summary()).hasValueSatisfying(summary -> {
             assertThat(summary.balanced()).isTrue();
-            assertThat(summary.done()).isEqualTo(2);
+            assertThat(summary.done()).isEqualTo(3);
             assertThat(summary.failed()).isEqualTo(LIES.size() - 1);
         });
         assertThat(dataset.resolve("work")).doesNotExist();

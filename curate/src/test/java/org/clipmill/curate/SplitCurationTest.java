@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -36,12 +37,23 @@ class SplitCurationTest {
     private static Path film;
     private static Map<String, String> expected;
 
+    /// What progress said besides numbers.
+    private static final List<String> doings = new CopyOnWriteArrayList<>();
+
     @BeforeAll
     static void film() throws Exception {
         film = encode("film.mp4", INTRA, 1);
         Run one = curate(List.of(film), "one", 1, frames -> {});
         assertThat(one.outcome().leadInFrames()).isZero();
         expected = one.files();
+    }
+
+    @Test
+    void progressSaysThatAVideoIsPlannedUntilItIsDecoded() throws Exception {
+        doings.clear();
+        Run unused = curate(List.of(film), "planned", 2, frames -> {});
+        assertThat(doings).contains("planning film.mp4");
+        assertThat(doings.getLast()).isEmpty();
     }
 
     private static Path encode(String name, String options, int seed) throws Exception {
@@ -78,6 +90,11 @@ class SplitCurationTest {
             @Override
             public void advance(double done, long items, long decoded) {
                 frames.accept(decoded);
+            }
+
+            @Override
+            public void doing(String what) {
+                doings.add(what);
             }
         };
         Curation.Outcome outcome = new Curation(options, listener, stop).run();

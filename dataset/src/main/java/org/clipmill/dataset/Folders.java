@@ -1,69 +1,86 @@
 package org.clipmill.dataset;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Folders of Clipmill's own making.
 public final class Folders {
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwx------");
 
-    private Folders() {}
+    /// Levels below the top folder that are looked into; paths so long (names have at most 255 bytes) are short of the
+    /// system's limit of 4096.
+    private static final int DEEPEST = 6;
 
-    /// Deletes a folder or file with all that is in it, following no links, also where its permissions do not let us
-    /// look
-    /// into it but are ours to change. Does nothing where there is none.
-    public static void delete(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                boolean unused = isOpened(folder);
-                return FileVisitResult.CONTINUE;
-            }
+    private final Path root;
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
+    /// Whether something was moved into the top folder.
+    private boolean raised;
+    private @Nullable IOException failure;
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException cannotList) throws IOException {
-                if (cannotList instanceof AccessDeniedException && isOpened(file)) {
-                    delete(file);
-                } // else it is gone meanwhile, or deleting its folder says what is wrong
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    private Folders(Path root) {
+        this.root = root;
     }
 
-    /// Lets us use a folder of ours that we may not look into or delete from.
+    /// Deletes a folder or file with all that is in it, following no links; also where its permissions do not let
+    /// us look into it but are ours to change, and where folders are so deep that no path leads there. Does nothing
+    /// where there is none.
     ///
-    /// @return whether that changed anything
-    private static boolean isOpened(Path folder) throws IOException {
-        Set<PosixFilePermission> now = Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
-        if (now.containsAll(OPEN)) {
-            return false;
+    /// @throws IOException if something cannot be deleted; all that can be has gone
+    public static void delete(Path root) throws IOException {
+        Folders deletion = new Folders(root);
+        do {
+            deletion.raised = false;
+            deletion.delete(root, 0);
+        } while (deletion.raised);
+        if (deletion.failure != null) {
+            throw deletion.failure;
         }
-        Files.setPosixFilePermissions(folder, OPEN);
-        return true;
+    }
+
+    private void delete(Path entry, int depth) {
+        try {
+            PosixFileAttributes attributes =
+                    Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isDirectory()) {
+                if (!attributes.permissions().containsAll(OPEN)) {
+                    Files.setPosixFilePermissions(entry, OPEN);
+                }
+                if (depth > DEEPEST) { // its turn comes when the top folder is listed once more
+                    Files.move(entry, root.resolve(UUID.randomUUID().toString()));
+                    raised = true;
+                    return;
+                }
+                deleteInside(entry, depth);
+                if (depth == 0 && raised) {
+                    return;
+                }
+            }
+            Files.deleteIfExists(entry);
+        } catch (NoSuchFileException e) {
+            // gone meanwhile
+        } catch (IOException e) {
+            failure = failure == null ? e : failure;
+        }
+    }
+
+    private void deleteInside(Path folder, int depth) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                delete(entry, depth + 1);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 }

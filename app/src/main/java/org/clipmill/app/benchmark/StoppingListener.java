@@ -32,6 +32,11 @@ record StoppingListener(RunListener next, AtomicBoolean stop) implements RunList
     }
 
     @Override
+    public void doing(String what) {
+        next.doing(what);
+    }
+
+    @Override
     public void end() {
         next.end();
     }

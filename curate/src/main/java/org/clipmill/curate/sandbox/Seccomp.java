@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Linux's seccomp: from then on a thread, and whatever it starts, is refused some system calls: sockets of every kind,
-/// other processes' memory, changing who may use a file, and the parts of the kernel that no decoder needs; if wanted,
-/// new processes too.
+/// other processes' memory, changing who may use a file or its times, and the parts of the kernel that no decoder
+/// needs; if wanted, new processes too.
 final class Seccomp {
     private static final int GET_SECCOMP = 21;
     private static final int SET_SECCOMP = 22;
@@ -27,17 +27,18 @@ final class Seccomp {
     /// socket, io_uring_setup, ptrace, process_vm_readv, process_vm_writev, bpf, perf_event_open,
     /// userfaultfd, keyctl, add_key, request_key, unshare, setns, mount, umount2, open_by_handle_at,
     /// pidfd_getfd, kexec_load, init_module, finit_module, socketpair; then fchmod, fchmodat, fchmodat2, fchown,
-    /// fchownat, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr and (on
-    /// x86-64) chmod, chown, lchown, which Landlock does not see
+    /// fchownat, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr, setxattrat, removexattrat,
+    /// file_setattr, utimensat and (on x86-64) chmod, chown, lchown, utime, utimes, futimesat, which Landlock does
+    /// not see
     private static final int[] REFUSED_X86_64 = {
         41, 425, 101, 310, 311, 321, 298, 323, 250, 248, 249, 272, 308, 165, 166, 304, 438, 246, 175, 313, 53, 91, 268,
-        452, 93, 260, 188, 189, 190, 197, 198, 199, 90, 92, 94
+        452, 93, 260, 188, 189, 190, 197, 198, 199, 463, 466, 469, 280, 90, 92, 94, 132, 235, 261
     };
 
     /// The same calls in the same order.
     private static final int[] REFUSED_AARCH64 = {
         198, 425, 117, 270, 271, 280, 241, 282, 219, 217, 218, 97, 268, 40, 39, 265, 438, 104, 105, 273, 199, 52, 53,
-        452, 55, 54, 5, 6, 7, 14, 15, 16
+        452, 55, 54, 5, 6, 7, 14, 15, 16, 463, 466, 469, 88
     };
 
     /// execve, execveat, and on x86-64 fork and vfork

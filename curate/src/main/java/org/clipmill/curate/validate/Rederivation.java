@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clipmill.curate.Curation;
 import org.clipmill.curate.CurationOptions;
+import org.clipmill.curate.Leftovers;
 import org.clipmill.curate.RunListener;
 import org.clipmill.curate.Tables;
 import org.clipmill.dataset.Digests;
-import org.clipmill.dataset.Folders;
 import org.clipmill.dataset.rows.SourceRow;
 import org.clipmill.dataset.store.Dataset;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ public final class Rederivation {
             }
             return rows;
         } finally {
-            Folders.delete(folder);
+            Leftovers.delete(folder, listener);
         }
     }
 

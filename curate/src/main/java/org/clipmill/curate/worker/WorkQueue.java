@@ -5,23 +5,20 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Items that wait for a worker. Where an item's end may bring more of them, a worker that finds none waits until all
-/// others have ended, too.
+/// Items that wait for a worker. An item's end may bring more of them, so a worker that finds none waits until
+/// all others have ended, too.
 final class WorkQueue<T> {
     private final Deque<T> waiting;
-    private final boolean grows;
     private int open;
 
-    /// @param grows whether items may come of items
-    WorkQueue(List<T> items, boolean grows) {
-        this.grows = grows;
+    WorkQueue(List<T> items) {
         waiting = new ArrayDeque<>(items);
         open = items.size();
     }
 
     /// The next item, or null when there will be none.
     synchronized @Nullable T take() throws InterruptedException {
-        while (grows && waiting.isEmpty() && open > 0) {
+        while (waiting.isEmpty() && open > 0) {
             wait();
         }
         return waiting.poll();

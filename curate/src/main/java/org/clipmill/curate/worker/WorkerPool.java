@@ -3,6 +3,7 @@ package org.clipmill.curate.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// the answer says
 /// which were finished.
 public final class WorkerPool {
+    private static final Reply UNWANTED = new Reply.Unfit("no longer wanted");
+
     private final int workers;
     private final List<Path> writable;
     private final Limits limits;
@@ -65,7 +68,7 @@ public final class WorkerPool {
     /// @throws IOException if no worker can be started
     public <T> void run(List<T> items, Function<T, Request> request, Watcher<T> watcher, BiConsumer<T, Reply> results)
             throws IOException {
-        run(items, false, item -> true, request, watcher, (item, reply) -> {
+        runAll(items, item -> true, request, watcher, (item, reply) -> {
             results.accept(item, reply);
             return List.of();
         });
@@ -73,35 +76,27 @@ public final class WorkerPool {
 
     /// Does all items and those that come of them; their files are in the same folders.
     ///
-    /// @param wanted whether an item is still to be done when its turn has come; else it ends with [Reply.Unfit]
+    /// @param wanted whether an item is still to be done: asked by any thread when its turn has come, and of those in
+    /// work whenever an item has ended. Else it ends with [Reply.Unfit], in the middle of its work if need be
     /// @throws IOException if no worker can be started
     public <T> void runAll(
             List<T> items, Predicate<T> wanted, Function<T, Request> request, Watcher<T> watcher, Results<T> results)
             throws IOException {
-        run(items, true, wanted, request, watcher, results);
-    }
-
-    private <T> void run(
-            List<T> items,
-            boolean grows,
-            Predicate<T> wanted,
-            Function<T, Request> request,
-            Watcher<T> watcher,
-            Results<T> results)
-            throws IOException {
-        WorkQueue<T> queue = new WorkQueue<>(items, grows);
+        WorkQueue<T> queue = new WorkQueue<>(items);
         BlockingQueue<Ended<T>> ended =
                 new LinkedBlockingQueue<>(Math.max(1, workers)); // bounds finished timelines in memory
         AtomicBoolean over = new AtomicBoolean();
         Access access = new Access(folders(items, request), writable);
-        int threads = grows ? workers : Math.min(workers, items.size());
-        List<Thread> running = new java.util.ArrayList<>();
-        for (int i = 0; i < threads; i++) {
+        List<Thread> running = new ArrayList<>();
+        List<Desk<T>> desks = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            Desk<T> desk = new Desk<>();
+            desks.add(desk);
             running.add(Thread.ofPlatform()
                     .name("worker-" + i)
-                    .start(() -> work(queue, wanted, request, access, watcher, ended, over)));
+                    .start(() -> work(queue, desk, wanted, request, access, watcher, ended, over)));
         }
-        int alive = threads;
+        int alive = workers;
         try {
             while (alive > 0) {
                 Ended<T> end = ended.poll(200, TimeUnit.MILLISECONDS);
@@ -117,7 +112,9 @@ public final class WorkerPool {
                 if (end.item() == null || end.reply() == null) {
                     alive--;
                 } else {
-                    queue.ended(results.ended(end.item(), end.reply()));
+                    List<T> more = results.ended(end.item(), end.reply());
+                    desks.forEach(desk -> desk.drop(wanted));
+                    queue.ended(more);
                 }
             }
         } catch (InterruptedException e) {
@@ -168,6 +165,7 @@ public final class WorkerPool {
 
     private <T> void work(
             WorkQueue<T> queue,
+            Desk<T> desk,
             Predicate<T> wanted,
             Function<T, Request> request,
             Access access,
@@ -182,22 +180,35 @@ public final class WorkerPool {
                 if (item == null) {
                     break;
                 }
-                @Nullable Reply reply = wanted.test(item) ? null : new Reply.Unfit("no longer wanted");
-                List<CutResult> finished = new java.util.ArrayList<>();
+                @Nullable Reply reply = wanted.test(item) ? null : UNWANTED;
+                List<CutResult> finished = new ArrayList<>();
                 for (int attempt = 1; reply == null && !stop.get() && !over.get(); attempt++) {
                     if (worker == null) {
                         worker = new WorkerProcess(access, limits, patience);
                     }
+                    WorkerProcess.@Nullable Gone gone = null;
+                    desk.take(
+                            item, worker); // before looking once more whether it is wanted, so that none slips through
                     try {
-                        reply = worker.ask(request.apply(item), news -> {
-                            switch (news) {
-                                case Reply.Progress p -> watcher.progress(item, p.frames(), p.seconds());
-                                case Reply.ClipDone done -> finished.add(done.result());
-                            }
-                        });
-                    } catch (WorkerProcess.Gone gone) {
+                        reply = !wanted.test(item)
+                                ? UNWANTED
+                                : worker.ask(request.apply(item), news -> {
+                                    switch (news) {
+                                        case Reply.Progress p -> watcher.progress(item, p.frames(), p.seconds());
+                                        case Reply.ClipDone done -> finished.add(done.result());
+                                    }
+                                });
+                    } catch (WorkerProcess.Gone e) {
+                        gone = e;
+                    }
+                    boolean killed = desk.clear();
+                    if (killed || gone != null) {
                         worker.close();
                         worker = null;
+                    }
+                    if (killed && reply == null) {
+                        reply = UNWANTED;
+                    } else if (gone != null) {
                         if (gone.missesLibraries() && attempt == 1) { // on a machine's first run
                             WorkerProcess.unpackLibraries();
                             continue;

@@ -23,7 +23,7 @@ import org.clipmill.media.MediaFailure;
 import org.clipmill.media.NativeLibraries;
 import org.jspecify.annotations.Nullable;
 
-/// One worker process as the coordinator sees it. Not for use by several threads.
+/// One worker process as the coordinator sees it. Not for use by several threads, but for [#abort].
 final class WorkerProcess implements AutoCloseable {
     /// How long a worker may say nothing before it is taken to hang.
     ///
@@ -201,6 +201,11 @@ final class WorkerProcess implements AutoCloseable {
     private Gone nonsense(IOException what) {
         kill();
         return new Gone("it answered nonsense: " + what.getMessage(), MediaFailure.WORKER_PROTOCOL, 0);
+    }
+
+    /// Ends the process at once; whoever waits for its answer gets [Gone], unless it has answered.
+    void abort() {
+        process.destroyForcibly();
     }
 
     private void kill() {

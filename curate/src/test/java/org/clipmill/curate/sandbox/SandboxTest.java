@@ -11,11 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +33,8 @@ class SandboxTest {
 
     /// Runs inside the confined process: one deed, whose outcome is printed.
     static final class Deeds {
+        private static final int EACCES = 13;
+
         public static void main(String[] args) throws Exception {
             try {
                 String argument = args.length > 1 ? args[1] : "";
@@ -98,9 +103,15 @@ class SandboxTest {
                 case "permit" -> {
                     return Files.setPosixFilePermissions(Path.of(argument), Set.of());
                 }
+                case "touch" -> {
+                    return Files.setLastModifiedTime(Path.of(argument), FileTime.fromMillis(0));
+                }
                 case "give away" -> {
                     Files.setAttribute(Path.of(argument), "unix:uid", 1);
                     return "";
+                }
+                case "change" -> {
+                    return changes(argument);
                 }
                 case "move" -> {
                     String[] both = argument.split(">");
@@ -175,6 +186,24 @@ class SandboxTest {
                     return blocks.size();
                 }
                 default -> throw new IllegalArgumentException(name);
+            }
+        }
+
+        /// Tries every system call that changes what is known of a file beside its bytes.
+        ///
+        /// @return those that the kernel did not refuse by [#EACCES]
+        private static List<String> changes(String path) throws Exception {
+            try (var arena = java.lang.foreign.Arena.ofConfined()) {
+                long file = arena.allocateFrom(path).address();
+                long name = arena.allocateFrom("user.x").address();
+                long value = arena.allocate(64, 8).address();
+                List<String> done = new ArrayList<>();
+                Changes.of(file, name, value).forEach((call, words) -> {
+                    if (Changes.call(arena, words) != EACCES) {
+                        done.add(call);
+                    }
+                });
+                return done;
             }
         }
 
@@ -253,6 +282,7 @@ class SandboxTest {
     }
 
     @Test
+    @DisplayName("worker reads files that it was not given, or the coordinator's environment")
     void nothingElseIsRead() throws Exception {
         needsFiles();
         assertThat(does("read", secret)).startsWith("refused AccessDenied");
@@ -266,6 +296,7 @@ class SandboxTest {
     }
 
     @Test
+    @DisplayName("worker writes, deletes, links or moves files outside of its folders")
     void nothingElseIsWritten() throws Exception {
         needsFiles();
         assertThat(does("write", folder.resolve("elsewhere"))).startsWith("refused AccessDenied");
@@ -284,9 +315,17 @@ class SandboxTest {
 
     /// Landlock does not see such calls, so they would reach all files of whoever runs this.
     @Test
-    void whoMayUseAFileIsNotChanged() throws Exception {
+    @DisplayName("worker changes mode, owner, extended attributes or times of the user's files")
+    void whatIsKnownOfAFileIsNotChanged() throws Exception {
         needsNetwork();
         var before = Files.getPosixFilePermissions(secret);
+        FileTime time = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(secret, time);
+        Files.setLastModifiedTime(inputs.resolve("a.mp4"), time);
+        assertThat(does("change", secret)).as("calls that went through").isEqualTo("done []");
+        assertThat(does("touch", inputs.resolve("a.mp4"))).startsWith("refused");
+        assertThat(Files.getLastModifiedTime(secret)).isEqualTo(time);
+        assertThat(Files.getLastModifiedTime(inputs.resolve("a.mp4"))).isEqualTo(time);
         assertThat(does("permit", secret)).startsWith("refused");
         assertThat(Files.getPosixFilePermissions(secret)).isEqualTo(before);
         assertThat(does("permit", Files.createDirectory(output.resolve("folder"))))
@@ -295,6 +334,7 @@ class SandboxTest {
     }
 
     @Test
+    @DisplayName("worker opens a socket")
     void thereIsNoNetwork() throws Exception {
         needsNetwork();
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -305,6 +345,7 @@ class SandboxTest {
     }
 
     @Test
+    @DisplayName("worker runs a program, or signals a process")
     void noOtherProgramIsRunAndNoOtherProcessSignalled() throws Exception {
         needsFiles();
         assertThat(does("run", "/bin/sh")).startsWith("refused");
@@ -320,6 +361,7 @@ class SandboxTest {
     }
 
     @Test
+    @DisplayName("worker starts a process, be it Java")
     void aWorkerStartsNoProcessNotEvenJava() throws Exception {
         needsFiles();
         needsNetwork();
@@ -356,6 +398,7 @@ class SandboxTest {
     }
 
     @Test
+    @DisplayName("worker takes more memory, open files or bytes of a file than its limits")
     void limitsHold() throws Exception {
         assumeTrue(Call.KNOWN, "limits need Linux");
         assertThat(does("open", inputs.resolve("a.mp4"))).contains("Too many open files");
@@ -369,9 +412,24 @@ class SandboxTest {
     }
 
     @Test
+    @DisplayName("worker raises its limits")
     void limitsCannotBeRaisedAgain() throws Exception {
         assumeTrue(Call.KNOWN, "limits need Linux");
         assertThat(does("raise", "")).startsWith("refused");
+    }
+
+    /// Each attack that a test here is named for, and no other, stands in the documentation.
+    @Test
+    void theDocumentationListsWhatIsTried() throws Exception {
+        List<String> tried = Stream.of(SandboxTest.class.getDeclaredMethods())
+                .map(method -> method.getAnnotation(DisplayName.class))
+                .flatMap(Stream::ofNullable)
+                .map(name -> "| " + name.value() + " | `refused` |")
+                .toList();
+        assertThat(Files.readAllLines(Path.of("../docs/security.md")).stream()
+                        .filter(line -> line.startsWith("| worker ")))
+                .filteredOn(line -> !line.startsWith("| worker processes |"))
+                .containsExactlyInAnyOrderElementsOf(tried);
     }
 
     @Test

@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.clipmill.curate.sandbox.Limits;
 import org.clipmill.curate.sandbox.Sandbox;
 import org.clipmill.media.Frame;
 import org.clipmill.media.FrameReader;
@@ -28,6 +32,7 @@ import org.clipmill.media.film.FilmWriter;
 import org.clipmill.vision.pass.PassOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Worker processes that die: once costs nothing, twice costs the item and no other.
@@ -36,6 +41,9 @@ class WorkerPoolTest {
     static Path folder;
 
     private static final List<String> FILMS = List.of("a.mp4", "b.mp4", "c.mp4");
+
+    /// For use after the others.
+    private static final String LAST = "d.mp4";
 
     @BeforeAll
     static void films() throws Exception {
@@ -49,6 +57,7 @@ class WorkerPoolTest {
                 film.finish();
             }
         }
+        Files.copy(folder.resolve("c.mp4"), folder.resolve(LAST));
     }
 
     private static Request request(String film) {
@@ -146,6 +155,76 @@ class WorkerPoolTest {
                         });
         assertThat(replies.get("b.mp4")).isInstanceOf(Reply.Unfit.class);
         assertThat(replies.get("c.mp4")).isInstanceOf(Reply.Analyzed.class);
+    }
+
+    /// The worker of `a.mp4` is frozen, so that nothing but being killed can end it.
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void whatIsNoLongerWantedEndsInTheMiddleOfItsWork() throws Exception {
+        Duration endless = Duration.ofHours(1); // the pool does not find by itself that it hangs
+        WorkerProcess.Patience patience = new WorkerProcess.Patience(endless, endless, Duration.ofSeconds(5));
+        CountDownLatch frozen = new CountDownLatch(1);
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        Map<String, Reply> replies = new TreeMap<>();
+        new WorkerPool(2, List.of(folder), new AtomicBoolean(), Limits.WORKER, patience)
+                .runAll(
+                        List.of("a.mp4", "b.mp4"),
+                        film -> !film.equals("a.mp4") || wanted.get(),
+                        WorkerPoolTest::request,
+                        (film, frames, seconds) -> {
+                            if (film.equals("a.mp4")) {
+                                freeze(folder.resolve(film));
+                                frozen.countDown();
+                            }
+                        },
+                        (film, reply) -> {
+                            replies.put(film, reply);
+                            if (film.equals("b.mp4")) {
+                                await(frozen);
+                                wanted.set(false);
+                            }
+                            return film.equals("a.mp4") ? List.of("c.mp4", LAST) : List.of();
+                        });
+        assertThat(replies.remove("a.mp4")).isInstanceOf(Reply.Unfit.class);
+        assertThat(replies.keySet()).containsExactly("b.mp4", "c.mp4", LAST);
+        assertThat(replies.values()).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Analyzed.class));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Stops the process that has the file open.
+    private static void freeze(Path film) {
+        ProcessHandle.current().children().filter(child -> opens(child, film)).forEach(child -> {
+            try {
+                int code = new ProcessBuilder("kill", "-STOP", "" + child.pid())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+                assertThat(code).isZero();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static boolean opens(ProcessHandle process, Path film) {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            return open.anyMatch(link -> {
+                try {
+                    return Files.readSymbolicLink(link).equals(film);
+                } catch (IOException e) {
+                    return false; // closed meanwhile
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
