@@ -30,10 +30,10 @@ final class Outputs implements AutoCloseable {
     private static final String GOOD = "good";
     private static final String SEEN = "seen";
 
-    /// The first line that it reads holds the numbers of the arguments that are about to be made, the second those that
-    /// were; then come `write` and `wrote` with a number, and [#GOOD]. Each but the last is answered, so that what is
-    /// noted was so before anything else is done; from the first answer on no signal ends the shell. Who dies between
-    /// the first two may have made any.
+    /// The first line that it reads holds the numbers of the arguments that are about to be made, the second
+    /// those that were; then come `write` and `wrote` with a number, and [#GOOD]. Each but the last is answered,
+    /// so that what is noted was so before anything else is done; from the first answer on no signal ends the
+    /// shell. Who dies between the first two may have made any.
     private static final String SHELL = """
             trap '' INT TERM HUP QUIT PIPE
             line='

@@ -64,8 +64,8 @@ final class Analyze {
     record Decoded(long lost, long leadIn) {}
 
     Decoded run(List<SourceRow> pending) throws IOException {
-        Leftovers.delete(
-                files.work(), listener); // of a killed run, which may have got as far as committing the last video
+        // of a killed run, which may have got as far as committing the last video
+        Leftovers.delete(files.work(), listener);
         if (pending.isEmpty()) {
             return new Decoded(0, 0);
         }

@@ -26,10 +26,10 @@ final class Seccomp {
 
     /// socket, io_uring_setup, ptrace, process_vm_readv, process_vm_writev, bpf, perf_event_open,
     /// userfaultfd, keyctl, add_key, request_key, unshare, setns, mount, umount2, open_by_handle_at,
-    /// pidfd_getfd, kexec_load, init_module, finit_module, socketpair; then fchmod, fchmodat, fchmodat2, fchown,
-    /// fchownat, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr, setxattrat, removexattrat,
-    /// file_setattr, utimensat and (on x86-64) chmod, chown, lchown, utime, utimes, futimesat, which Landlock does
-    /// not see
+    /// pidfd_getfd, kexec_load, init_module, finit_module, socketpair; then, which Landlock does not see,
+    /// fchmod, fchmodat, fchmodat2, fchown, fchownat, setxattr, lsetxattr, fsetxattr, removexattr,
+    /// lremovexattr, fremovexattr, setxattrat, removexattrat, file_setattr, utimensat and (on x86-64)
+    /// chmod, chown, lchown, utime, utimes, futimesat
     private static final int[] REFUSED_X86_64 = {
         41, 425, 101, 310, 311, 321, 298, 323, 250, 248, 249, 272, 308, 165, 166, 304, 438, 246, 175, 313, 53, 91, 268,
         452, 93, 260, 188, 189, 190, 197, 198, 199, 463, 466, 469, 280, 90, 92, 94, 132, 235, 261

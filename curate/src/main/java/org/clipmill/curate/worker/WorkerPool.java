@@ -76,8 +76,9 @@ public final class WorkerPool {
 
     /// Does all items and those that come of them; their files are in the same folders.
     ///
-    /// @param wanted whether an item is still to be done: asked by any thread when its turn has come, and of those in
-    /// work whenever an item has ended. Else it ends with [Reply.Unfit], in the middle of its work if need be
+    /// @param wanted whether an item is still to be done: asked by any thread when its turn has come, and, of
+    /// those in work, whenever an item has ended. Else it ends with [Reply.Unfit], in the middle of its work if
+    /// need be
     /// @throws IOException if no worker can be started
     public <T> void runAll(
             List<T> items, Predicate<T> wanted, Function<T, Request> request, Watcher<T> watcher, Results<T> results)
@@ -187,8 +188,8 @@ public final class WorkerPool {
                         worker = new WorkerProcess(access, limits, patience);
                     }
                     WorkerProcess.@Nullable Gone gone = null;
-                    desk.take(
-                            item, worker); // before looking once more whether it is wanted, so that none slips through
+                    // before looking once more whether it is wanted, so that none slips through
+                    desk.take(item, worker);
                     try {
                         reply = !wanted.test(item)
                                 ? UNWANTED
