@@ -171,7 +171,8 @@ public final class Commit implements AutoCloseable {
             return action.run();
         } catch (SQLException | IOException e) {
             throw new DatasetException(
-                    "table " + table + " of " + dataset.path() + " cannot be written: " + Dataset.oneLine(e), e);
+                    "table " + table + " of " + dataset.path() + " cannot be written: " + DatasetException.reason(e),
+                    e);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.clipmill.dataset.store;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,7 +73,8 @@ public final class Dataset implements AutoCloseable {
             opened = true;
             return new Dataset(path, disk, lock, manifest);
         } catch (IOException e) {
-            throw new DatasetException(folder + " cannot be used as a dataset folder: " + oneLine(e), e);
+            throw new DatasetException(
+                    folder + " cannot be used as a dataset folder: " + DatasetException.reason(e), e);
         } finally {
             if (lock != null && !opened) {
                 lock.close();
@@ -240,7 +240,7 @@ public final class Dataset implements AutoCloseable {
             manifest = new Publication(path, disk).publish(manifest, changes);
             failed = false;
         } catch (IOException e) {
-            throw new DatasetException(path + " cannot be written: " + oneLine(e), e);
+            throw new DatasetException(path + " cannot be written: " + DatasetException.reason(e), e);
         }
     }
 
@@ -261,7 +261,7 @@ public final class Dataset implements AutoCloseable {
         try {
             return disk.tableFolder(table);
         } catch (IOException e) {
-            throw new DatasetException(path + " cannot be written: " + oneLine(e), e);
+            throw new DatasetException(path + " cannot be written: " + DatasetException.reason(e), e);
         }
     }
 
@@ -292,10 +292,5 @@ public final class Dataset implements AutoCloseable {
         if (failed) {
             throw new DatasetException("an earlier write to " + path + " failed; run the command again to go on");
         }
-    }
-
-    static String oneLine(Exception e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return e instanceof FileSystemException ? e.getClass().getSimpleName() + " " + message : message;
     }
 }

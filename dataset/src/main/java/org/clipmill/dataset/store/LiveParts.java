@@ -53,7 +53,7 @@ record LiveParts(Path dataset, Supplier<Manifest> manifest) {
                         problem = part.file() + " is damaged: its content has changed";
                     }
                 } catch (IOException e) {
-                    problem = part.file() + " cannot be read: " + Dataset.oneLine(e);
+                    problem = part.file() + " cannot be read: " + DatasetException.reason(e);
                 }
                 if (problem != null) {
                     problems.add(problem);
@@ -74,7 +74,7 @@ record LiveParts(Path dataset, Supplier<Manifest> manifest) {
                     ? null
                     : "part " + part.file() + " has " + size + " bytes instead of " + part.bytes();
         } catch (IOException e) {
-            return "part " + part.file() + " cannot be read: " + Dataset.oneLine(e);
+            return "part " + part.file() + " cannot be read: " + DatasetException.reason(e);
         }
     }
 }

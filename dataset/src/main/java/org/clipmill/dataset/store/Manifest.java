@@ -59,7 +59,7 @@ record Manifest(long commit, Map<String, List<Part>> tables) {
         } catch (NoSuchFileException e) {
             throw new DatasetException(dataset + " is not a Clipmill dataset: it has no " + FILE, e);
         } catch (IOException | JacksonException e) {
-            throw new DatasetException(file + " cannot be read: " + oneLine(e), e);
+            throw new DatasetException(file + " cannot be read: " + DatasetException.reason(e), e);
         }
     }
 
@@ -105,10 +105,6 @@ record Manifest(long commit, Map<String, List<Part>> tables) {
 
     private static DatasetException damaged(Path file, String why) {
         return new DatasetException(file + " is damaged: " + why);
-    }
-
-    private static String oneLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /// The text of `manifest.json`: the same manifest gives the same bytes.

@@ -91,6 +91,6 @@ final class TableReader {
     }
 
     private DatasetException unreadable(String what, SQLException e) {
-        return new DatasetException(what + " of " + dataset + " cannot be read: " + Dataset.oneLine(e), e);
+        return new DatasetException(what + " of " + dataset + " cannot be read: " + DatasetException.reason(e), e);
     }
 }
