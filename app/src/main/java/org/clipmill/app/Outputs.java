@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// in the meantime is his, and so is one that he has written to: the shell notes how it was left. The confined process
 /// can tell the shell no more than when it writes, and one word at the end.
 final class Outputs implements AutoCloseable {
+    private static final String MAKE = "make";
     private static final String GOOD = "good";
     private static final String SEEN = "seen";
 
-    /// The first line that it reads holds the numbers of the arguments that are about to be made, the second
-    /// those that were; then come `write` and `wrote` with a number, and [#GOOD]. Each but the last is answered,
-    /// so that what is noted was so before anything else is done; from the first answer on no signal ends the
-    /// shell. Who dies between the first two may have made any.
+    /// The first line that it reads is [#MAKE], the second holds the numbers of the arguments that were made; then
+    /// come `write` and `wrote` with a number, and [#GOOD]. Each but the last is answered, so that what is noted
+    /// was so before anything else is done; from the first answer on no signal ends the shell. Who dies between the
+    /// first two may have made any.
     private static final String SHELL = """
             trap '' INT TERM HUP QUIT PIPE
             line='
@@ -49,7 +50,7 @@ final class Outputs implements AutoCloseable {
                 case $numbers in *" $n "*) left="$left$n $(state "$file")$line" ;; esac
               done
             }
-            read -r wanted || exit
+            read -r word || exit
             echo seen
             if ! read -r made; then
               for file; do [ -s "$file" ] || rm -f -- "$file"; done
@@ -110,7 +111,7 @@ final class Outputs implements AutoCloseable {
             return none();
         }
         Outputs outputs = new Outputs(missing, remover(missing));
-        outputs.tell(outputs.numbers(missing)); // before anything is made that would stay if there were no shell
+        outputs.tell(MAKE); // before anything is made that would stay if there were no shell
         try {
             for (Path file : missing) {
                 if (isMade(file)) {

@@ -81,8 +81,8 @@ final class MemoryBenchmark implements Benchmark {
                         0);
     }
 
-    /// Pictures of hundreds of kilobytes each, hardly compressed; with its index at the end. In MPEG-4, which is read
-    /// at ten times the bytes a second of H.264.
+    /// Pictures of hundreds of kilobytes each, hardly compressed; with its index at the end. In MPEG-4, which is
+    /// decoded at six times the bytes a second of H.264.
     private static Path largeVideo(Bench bench) throws IOException, InterruptedException {
         Settings s = bench.settings();
         SeededFilm.Spec spec = new SeededFilm.Spec(1280, 720, 30, 8 * 30, s.seed(), 3, 14);

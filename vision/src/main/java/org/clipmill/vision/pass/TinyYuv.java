@@ -76,7 +76,7 @@ final class TinyYuv implements AutoCloseable {
         PlaneHeader header = headers[number];
         header.point(plane, width, height);
         resize(header.whole(), reduced, header.small(), 0, 0, INTER_LINEAR);
-        reduce(reduced, orientation.swapsSides() ? lying : size);
+        reduce(reduced, orientation.swapsSides());
         if (scale != 1 || offset != 0) {
             tiny.convertTo(tiny, CV_8U, scale, offset);
         }
@@ -84,10 +84,12 @@ final class TinyYuv implements AutoCloseable {
     }
 
     /// By means over areas into [#tiny]; the quarter in two halvings, which OpenCV does eight pixels at a time.
-    private void reduce(Mat from, Size to) {
-        int rows = to == lying ? WIDTH : HEIGHT;
-        if (from.rows() == 4 * rows && from.cols() == 4 * (WIDTH + HEIGHT - rows)) {
-            resize(from, half, to == lying ? lyingHalf : sizeHalf, 0, 0, INTER_AREA);
+    private void reduce(Mat from, boolean lies) {
+        Size to = lies ? lying : size;
+        int columns = lies ? HEIGHT : WIDTH;
+        int rows = lies ? WIDTH : HEIGHT;
+        if (from.cols() == 4 * columns && from.rows() == 4 * rows) {
+            resize(from, half, lies ? lyingHalf : sizeHalf, 0, 0, INTER_AREA);
             resize(half, tiny, to, 0, 0, INTER_AREA);
         } else {
             resize(from, tiny, to, 0, 0, INTER_AREA);
@@ -96,7 +98,7 @@ final class TinyYuv implements AutoCloseable {
 
     /// @param bgr the small picture, upright
     void read(Mat bgr, long[] into) {
-        reduce(bgr, size);
+        reduce(bgr, false);
         cvtColor(tiny, yuv, COLOR_BGR2YUV);
         for (Mat channel : channels) {
             channel.create(HEIGHT, WIDTH, CV_8UC1); // split fills copies of the headers, so memory comes first
