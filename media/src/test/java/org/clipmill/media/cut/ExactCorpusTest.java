@@ -12,6 +12,7 @@ import org.clipmill.media.MediaFailure;
 import org.clipmill.media.VideoFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,12 @@ class ExactCorpusTest {
 
     @TempDir
     Path dir;
+
+    /// Skipped, with a message, where they are not.
+    @Test
+    void filesAreThere() {
+        assertThat(CorpusFiles.all()).isNotEmpty();
+    }
 
     @ParameterizedTest
     @MethodSource("org.clipmill.media.cut.CorpusFiles#all")

@@ -11,6 +11,7 @@ import org.clipmill.media.MediaException;
 import org.clipmill.media.VideoFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SmartCorpusTest {
     @TempDir
     Path dir;
+
+    /// Skipped, with a message, where they are not.
+    @Test
+    void filesAreThere() {
+        assertThat(CorpusFiles.all()).isNotEmpty();
+    }
 
     /// Every clip is there, cut smartly or not, and its copied frames are the source's to the bit.
     @ParameterizedTest
